@@ -1,0 +1,147 @@
+//! The model as Rust: dumb emitters that decide nothing and know no packet by name.
+//!
+//! Everything lies in one private module and is used from there with the visibility of the derive's struct. Only so can packets
+//! name records when the derive stands in a function, where a module cannot name its siblings.
+
+mod body;
+mod docs;
+mod named_type;
+mod packet;
+mod packet_enum;
+mod table;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::args::Arguments;
+use crate::model::{Direction, Model, NamedType, Packet, Type};
+use crate::source::Source;
+
+/// What every emitter needs to know.
+struct Context<'m> {
+    types: &'m [NamedType],
+    types_module: &'m Ident,
+    runtime: &'m TokenStream,
+}
+
+/// All that stands beside the derive's struct. A `skeleton` stands beside mistakes that are reported: it is there so that the rest
+/// of the crate finds the names that it uses.
+pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source, skeleton: bool) -> TokenStream {
+    let Arguments { ident, visibility, module, runtime, client_module, server_module, types_module, .. } = arguments;
+    let context = Context { types: &model.types, types_module, runtime };
+
+    let client = direction(&context, &model.client, &arguments.client_enum, client_module, skeleton);
+    let server = direction(&context, &model.server, &arguments.server_enum, server_module, skeleton);
+    let wanted =
+        |packets: &[Packet], direction| !packets.is_empty() || (skeleton && arguments.selection.has(direction));
+    let mut emitted = TokenStream::new();
+    let mut used = Vec::new();
+    let mut associated = Vec::new();
+    for (packets, direction, tokens, name, module_name) in [
+        (&model.client, Direction::ClientToServer, client, &arguments.client_enum, client_module),
+        (&model.server, Direction::ServerToClient, server, &arguments.server_enum, server_module),
+    ] {
+        if wanted(packets, direction) {
+            let lifetime = packet_enum::has_lifetime(packets, skeleton).then(|| quote!(<'a>));
+            emitted.extend(tokens);
+            used.extend([name, module_name]);
+            associated.push(quote!(#module::#name #lifetime));
+        } else {
+            associated.push(quote!(#runtime::NoPackets));
+        }
+    }
+    if !model.types.is_empty() {
+        emitted.extend(named_type::module(&context));
+        used.push(types_module);
+    }
+    let tables =
+        [(&model.client, client_module), (&model.server, server_module)].into_iter().flat_map(|(packets, inner)| {
+            packets.iter().map(move |packet| {
+                let name = &packet.ident;
+                quote!(<#module::#inner::#name as #runtime::Packet>::INFO)
+            })
+        });
+    let track = track(source);
+    let module_docs = format!("What `{ident}` derives from its spec.");
+    let (client, server) = (associated.first(), associated.get(1));
+    quote! {
+        #track
+        #[doc = #module_docs]
+        mod #module {
+            #emitted
+        }
+        #visibility use #module::{#(#used),*};
+        const _: () = {
+            impl #runtime::Protocol for #ident {
+                type Client<'a> = #client;
+                type Server<'a> = #server;
+                const PACKETS: &'static [&'static #runtime::PacketInfo] = &[#(#tables),*];
+            }
+        };
+    }
+}
+
+/// The enum and the module of one direction.
+fn direction(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &Ident, skeleton: bool) -> TokenStream {
+    let structs = packets.iter().map(|packet| packet::emit(context, packet));
+    let packet_enum = packet_enum::emit(context, packets, name, module, skeleton);
+    let docs = format!("The packets of [`{name}`].");
+    quote! {
+        #[doc = #docs]
+        pub mod #module {
+            #(#structs)*
+        }
+        #packet_enum
+    }
+}
+
+/// Makes rustc rebuild the crate when the spec changes. The bytes are in an unnamed constant, of which nothing is left in a binary.
+fn track(source: &Source) -> Option<TokenStream> {
+    let path = source.path().to_str().filter(|_| !source.text().is_empty())?;
+    Some(quote!(
+        const _: &[u8] = ::core::include_bytes!(#path);
+    ))
+}
+
+impl Context<'_> {
+    /// The Rust type of a value, within a module beside `types`.
+    fn rust_type(&self, ty: &Type) -> TokenStream {
+        let runtime = self.runtime;
+        match ty {
+            Type::Boolean => quote!(bool),
+            Type::Float => quote!(f32),
+            Type::Double => quote!(f64),
+            Type::String => quote!(&'a str),
+            Type::Integer(integer) => {
+                let name = integer_ident(*integer);
+                quote!(#name)
+            }
+            Type::Named(index) => {
+                let lifetime = ty.traits(self.types).borrows.then(|| quote!(<'a>));
+                let path = self.named_path(*index);
+                quote!(#path #lifetime)
+            }
+            Type::List(list) => {
+                let item = self.rust_type(&list.item);
+                quote!(#runtime::List<'a, #item>)
+            }
+        }
+    }
+
+    fn named_path(&self, index: usize) -> TokenStream {
+        let module = self.types_module;
+        let name = self.types.get(index).map(|named| &named.ident);
+        quote!(super::#module::#name)
+    }
+}
+
+/// `i32` for `int32`.
+fn integer_ident(integer: crate::model::Integer) -> Ident {
+    let sign = if integer.signed { 'i' } else { 'u' };
+    Ident::new(&format!("{sign}{}", u32::from(integer.bytes) * 8), Span::call_site())
+}
+
+/// A local variable that no field's name can be taken for.
+fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}

@@ -1,0 +1,136 @@
+//! The enum over all packets of a direction.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::{Context, body, docs, local};
+use crate::model::Packet;
+
+/// Whether the enum borrows. One without packets stands beside mistakes, and then most probably would.
+pub(super) fn has_lifetime(packets: &[Packet], skeleton: bool) -> bool {
+    skeleton || packets.iter().any(|packet| packet.body.borrows)
+}
+
+pub(super) fn emit(
+    context: &Context<'_>,
+    packets: &[Packet],
+    name: &Ident,
+    module: &Ident,
+    skeleton: bool,
+) -> TokenStream {
+    let runtime = context.runtime;
+    let idents: Vec<&Ident> = packets.iter().map(|packet| &packet.ident).collect();
+    let ids: Vec<Literal> = packets.iter().map(|packet| Literal::u16_unsuffixed(packet.id)).collect();
+    let variant_docs = packets.iter().map(docs::variant);
+    let structs: Vec<TokenStream> = packets
+        .iter()
+        .map(|Packet { ident, body, .. }| {
+            let lifetime = body::lifetime(body);
+            quote!(#module::#ident #lifetime)
+        })
+        .collect();
+    let total_eq =
+        packets.iter().all(|packet| packet.body.total_eq).then(|| quote!(::core::cmp::Eq, ::core::hash::Hash));
+    let borrows = has_lifetime(packets, skeleton);
+    let lifetime = borrows.then(|| quote!(<'a>));
+    let any_lifetime = borrows.then(|| quote!(<'_>));
+    // Keeps the lifetime in use where no packet does; nobody can make a value of it.
+    let placeholder = skeleton.then(|| {
+        quote! {
+            #[doc(hidden)]
+            __Skeleton(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
+        }
+    });
+    let placeholder_arm = skeleton.then(|| quote!(Self::__Skeleton(never, _) => match *never {},));
+    let (packet, visitor) = (local("packet"), local("visitor"));
+    let (id, payload) = (local("id"), local("payload"));
+    let docs = docs::packet_enum(packets);
+    let inherent = inherent(context, name, borrows);
+    quote! {
+        #[doc = #docs]
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, #total_eq)]
+        pub enum #name #lifetime {
+            #(#[doc = #variant_docs] #idents(#structs),)*
+            #placeholder
+        }
+        #inherent
+        const _: () = {
+            impl<'a> #runtime::Decode<'a> for #name #lifetime {
+                const PACKETS: &'static [&'static #runtime::PacketInfo] =
+                    &[#(<#module::#idents as #runtime::Packet>::INFO),*];
+
+                #[inline]
+                fn read_payload(
+                    #id: u16,
+                    #payload: &'a [u8],
+                ) -> ::core::result::Result<Self, #runtime::wire::Malformed> {
+                    match #id {
+                        #(#ids => <#structs as #runtime::Payload<'a>>::read_all(#payload).map(Self::#idents),)*
+                        _ => ::core::result::Result::Err(#runtime::wire::Malformed),
+                    }
+                }
+            }
+
+            impl #runtime::Encode for #name #any_lifetime {
+                #[inline]
+                fn visit<V: #runtime::PacketVisitor>(&self, #visitor: V) -> V::Output {
+                    match self {
+                        #(Self::#idents(#packet) => #visitor.visit(#packet),)*
+                        #placeholder_arm
+                    }
+                }
+            }
+
+            #(impl #lifetime ::core::convert::From<#structs> for #name #lifetime {
+                #[inline]
+                fn from(#packet: #structs) -> Self {
+                    Self::#idents(#packet)
+                }
+            })*
+
+            #runtime::__serialize_packets! { [#lifetime] #name #lifetime }
+        };
+    }
+}
+
+/// What every user of the enum calls, without a trait in scope.
+fn inherent(context: &Context<'_>, name: &Ident, borrows: bool) -> TokenStream {
+    let runtime = context.runtime;
+    let (generics, frame) = if borrows { (Some(quote!(<'a>)), quote!('a)) } else { (None, quote!('_)) };
+    let (frame_name, buffer) = (local("frame"), local("buffer"));
+    quote! {
+        impl #generics #name #generics {
+            /// The packet in `frame`, borrowing from it.
+            ///
+            /// # Errors
+            /// The id is none of these packets', or the payload is not exactly that packet; the error says which field is
+            /// wrong, where and why.
+            #[inline]
+            pub fn decode(#frame_name: &#runtime::Frame<#frame>) -> ::core::result::Result<Self, #runtime::DecodeError> {
+                #runtime::Decode::decode(#frame_name)
+            }
+
+            /// Writes the frame to the front of `buffer` and returns its length. Nothing is written unless all of it is.
+            ///
+            /// # Errors
+            /// The buffer is too short (the error says what is needed), or the wire cannot carry a field.
+            #[inline]
+            pub fn encode(&self, #buffer: &mut [u8]) -> ::core::result::Result<usize, #runtime::EncodeError> {
+                #runtime::Encode::encode(self, #buffer)
+            }
+
+            /// The exact length of the frame: length prefix, id and payload.
+            #[inline]
+            #[must_use]
+            pub fn encoded_len(&self) -> usize {
+                #runtime::Encode::encoded_len(self)
+            }
+
+            /// What the spec says about this packet: its id, name, header and fields.
+            #[must_use]
+            pub fn info(&self) -> &'static #runtime::PacketInfo {
+                #runtime::Encode::info(self)
+            }
+        }
+    }
+}

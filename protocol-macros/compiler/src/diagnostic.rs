@@ -1,0 +1,196 @@
+//! One mistake in a spec: what is wrong, where, and what to do; and how it is shown.
+
+use std::fmt::{self, Write as _};
+
+use crate::source::Source;
+
+/// A stretch of the spec's text, as byte offsets. Never empty in a message: a caret needs something to stand under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+}
+
+/// Which rule a spec breaks. The number is stable: it is shown in brackets, as `P0004`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u16)]
+pub enum Code {
+    /// The file is missing or cannot be read as text.
+    Unreadable = 1,
+    /// The text is not YAML.
+    Syntax = 2,
+    /// The text is too large or too deeply nested to be a spec.
+    TooLarge = 3,
+    /// A node has another shape than belongs there: a mapping where a list belongs, a number where a string belongs.
+    Shape = 4,
+    /// A key that means nothing here.
+    UnknownKey = 5,
+    /// A key that has to be there is not.
+    MissingKey = 6,
+    /// A key stands twice in one mapping.
+    DuplicateKey = 7,
+    /// A number is outside of what it can be.
+    OutOfRange = 8,
+    /// Two packets of a direction have the same id.
+    DuplicateId = 9,
+    /// Two packets of a direction, two types, two fields or two values have the same name.
+    DuplicateName = 10,
+    /// Two packets of a direction have the same header.
+    DuplicateHeader = 11,
+    /// A name, header or field name is not spelled as such a thing is.
+    Spelling = 12,
+    /// Two names become the same Rust identifier.
+    SameRustName = 13,
+    /// A packet names a realm that the file does not describe.
+    UnknownRealm = 14,
+    /// A type that does not exist.
+    UnknownType = 15,
+    /// A type for which no layout is known, or that this version cannot lay out.
+    NoLayout = 16,
+    /// A record that contains itself.
+    RecursiveRecord = 17,
+    /// An item of a list that may take no bytes.
+    EmptyItem = 18,
+    /// A `count` on something that is no list, or that counts what it cannot.
+    BadCount = 19,
+    /// An optional field that is not among the last ones of a packet.
+    MisplacedOptional = 20,
+    /// Two values of an enumeration are equal.
+    DuplicateValue = 21,
+    /// Framing that the runtime cannot read.
+    Framing = 22,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "P{:04}", *self as u16)
+    }
+}
+
+/// One mistake in a spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule is broken.
+    pub code: Code,
+    /// What is wrong, in the terms of whoever wrote the spec.
+    pub message: String,
+    /// Where; `None` if the text has no such place, as when the file is missing.
+    pub place: Option<Place>,
+    /// Other places that belong to it, and what they are.
+    pub labels: Vec<(Place, String)>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A mistake at a place.
+    #[must_use]
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), place: Some(place), labels: Vec::new(), help: None }
+    }
+
+    /// A mistake of the file as a whole.
+    #[must_use]
+    pub fn of_file(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), place: None, labels: Vec::new(), help: None }
+    }
+
+    /// The same, with a second place.
+    #[must_use]
+    pub fn label(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.labels.push((place, text.into()));
+        self
+    }
+
+    /// The same, with what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The text as it is shown: message, place, the lines around it with carets, and help.
+    #[must_use]
+    pub fn render(&self, source: &Source) -> String {
+        let mut places: Vec<(Place, &str)> = self.place.iter().map(|&place| (place, "")).collect();
+        places.extend(self.labels.iter().map(|(place, text)| (*place, text.as_str())));
+        let last_line = places.iter().map(|(place, _)| source.line_column(place.start).0).max().unwrap_or(0);
+        let width = last_line.to_string().len();
+
+        let mut text = format!("{} [{}]", self.message, self.code);
+        for (index, (place, label)) in places.iter().enumerate() {
+            let (line, column) = source.line_column(place.start);
+            let arrow = if index == 0 { "-->" } else { ":::" };
+            let _ = write!(text, "\n{:width$}{arrow} {}:{line}:{column}\n{:width$} |", "", source.shown_path(), "");
+            // The line before gives a hint of what the place belongs to.
+            for number in line.saturating_sub(1).max(1)..=line {
+                text += format!("\n{number:width$} | {}", source.line(number)).trim_end();
+            }
+            text += format!("\n{:width$} | {} {label}", "", carets(source, *place)).trim_end();
+        }
+        if places.is_empty() {
+            let _ = write!(text, "\n{:width$}--> {}", "", source.shown_path());
+        }
+        if let Some(help) = &self.help {
+            let _ = write!(text, "\n{:width$} = help: {}", "", help.replace('\n', "\n    "));
+        }
+        text
+    }
+}
+
+/// Blanks up to `place`, with the tabs of its line kept, and carets under it up to the end of the line.
+fn carets(source: &Source, place: Place) -> String {
+    let (line, column) = source.line_column(place.start);
+    let line = source.line(line);
+    let mut marks: String = line.chars().take(column - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    let left = line.chars().skip(column - 1).count();
+    let wanted = source.text().get(place.start..place.end).map_or(1, |token| token.chars().count());
+    marks.extend(std::iter::repeat_n('^', wanted.min(left).max(1)));
+    marks
+}
+
+/// The word of `candidates` that was probably meant.
+pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let limit = (word.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// "did you mean", if there is a word that was probably meant, and otherwise the list of what is allowed.
+pub(crate) fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str> + Clone) -> String {
+    match nearest(word, candidates.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("allowed here: {}", enumerate(candidates)),
+    }
+}
+
+/// The words in backticks, with commas between them.
+pub(crate) fn enumerate<'c>(words: impl IntoIterator<Item = &'c str>) -> String {
+    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// How many letters have to be added, dropped or changed to make `b` of `a`. Long words are not worth the time.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (to, above) in b.iter().zip(row.iter_mut().skip(1)) {
+            let changed = diagonal + usize::from(from != to);
+            diagonal = *above;
+            left = changed.min(*above + 1).min(left + 1);
+            *above = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}

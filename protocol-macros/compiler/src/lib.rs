@@ -1,0 +1,139 @@
+//! The compiler behind `#[derive(Protocol)]`: a packet protocol described in YAML goes in, Rust tokens or diagnostics come out.
+//!
+//! It is a library of its own because a proc-macro crate can export nothing but macros: tests, tools and fuzzers call it without
+//! rustc. Its stages stand in this order: `args` reads the derive's options, [`source`] the file, [`yaml`] makes a tree of it whose
+//! nodes know their place, `raw` holds the tree against the [`schema`] and takes it apart, `lower` and `checks` decide and report,
+//! `model` is what was decided, and `codegen` writes it down.
+//!
+//! ```
+//! use protocol_compiler::{Selection, compile, source::Source};
+//!
+//! let source = Source::new("protocol.yaml", "realms: {}\npackets: {c2s: [], s2c: []}\npakets: 1\n");
+//! let compiled = compile(&source, &Selection::default());
+//! let text = compiled.diagnostics[0].render(&source);
+//! assert!(text.starts_with("a spec has no key `pakets` [P0005]\n --> protocol.yaml:3:1"));
+//! assert!(text.ends_with("= help: did you mean `packets`?"));
+//! ```
+#![warn(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+
+mod args;
+mod checks;
+mod codegen;
+pub mod diagnostic;
+mod lower;
+mod model;
+mod names;
+mod raw;
+pub mod schema;
+pub mod source;
+pub mod yaml;
+
+use std::path::PathBuf;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::args::Arguments;
+pub use crate::diagnostic::{Code, Diagnostic, Place};
+pub use crate::lower::Selection;
+pub use crate::model::Direction;
+use crate::model::Model;
+use crate::source::Source;
+
+/// What came of a spec.
+#[derive(Debug, Default)]
+pub struct Compiled {
+    /// What was asked for, without what is wrong.
+    model: Model,
+    /// Everything that is wrong, by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Compiled {
+    /// How many packets were laid out.
+    #[must_use]
+    pub fn packet_count(&self) -> usize {
+        self.model.client.len() + self.model.server.len()
+    }
+}
+
+/// Checks a whole spec, and lays out the packets that are asked for.
+#[must_use]
+pub fn compile(source: &Source, selection: &Selection) -> Compiled {
+    let mut diagnostics = Vec::new();
+    let model = match yaml::parse(source.text()) {
+        Ok(root) => {
+            let raw = raw::read(&root, &mut diagnostics);
+            checks::whole_file(&raw, &mut diagnostics);
+            lower::lower(&raw, selection, &mut diagnostics)
+        }
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            Model::default()
+        }
+    };
+    diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    diagnostics.dedup();
+    Compiled { model, diagnostics }
+}
+
+/// How many diagnostics are shown in one build.
+const MAX_SHOWN: usize = 20;
+
+/// The derive: everything that comes of `input`, mistakes included. `file_of` tells in which source file a span lies, which only a
+/// macro can ask the compiler.
+#[must_use]
+pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> TokenStream {
+    let arguments = match args::parse(input) {
+        Ok(arguments) => arguments,
+        Err(error) => return error.to_compile_error(),
+    };
+    let span = arguments.spec.span();
+    let manifest_dir = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let path = match source::locate(&arguments.spec.value(), manifest_dir, file_of(span)) {
+        Ok(path) => path,
+        Err(message) => return syn::Error::new(span, message).to_compile_error(),
+    };
+    let (source, compiled) = match Source::read(path) {
+        Ok(source) => {
+            let compiled = compile(&source, &arguments.selection);
+            (source, compiled)
+        }
+        Err(failed) => {
+            let (source, diagnostic) = *failed;
+            (source, Compiled { diagnostics: vec![diagnostic], ..Compiled::default() })
+        }
+    };
+    let errors = errors(&compiled, &source, &arguments);
+    let code = codegen::emit(&compiled.model, &arguments, &source, !errors.is_empty());
+    quote!(#errors #code)
+}
+
+/// One `compile_error!` for each mistake, at the option that it belongs to.
+fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenStream {
+    let span = arguments.spec.span();
+    let shown = compiled.diagnostics.iter().take(MAX_SHOWN).map(|diagnostic| {
+        let text = diagnostic.render(source);
+        quote_spanned!(span=> ::core::compile_error! { #text })
+    });
+    let mut tokens: TokenStream = shown.collect();
+    if let Some(more) = compiled.diagnostics.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
+        let text = format!("and {more} more mistakes in {}", source.shown_path());
+        tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
+    }
+    // In a file without a single realm everything else would be wrong too, and was said already.
+    if !compiled.model.realms.is_empty() {
+        let unknown = arguments.realms.iter().filter(|realm| !compiled.model.realms.contains(&realm.value()));
+        for realm in unknown {
+            let known = compiled.model.realms.iter().map(String::as_str);
+            let help = diagnostic::suggest(&realm.value(), known);
+            let text = format!("{} has no realm `{}`; {help}", source.shown_path(), realm.value());
+            tokens.extend(syn::Error::new(realm.span(), text).to_compile_error());
+        }
+    }
+    if tokens.is_empty() && compiled.model.client.is_empty() && compiled.model.server.is_empty() {
+        let text = format!("no packet of {} was asked for: see `realm` and `direction`", source.shown_path());
+        tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
+    }
+    tokens
+}

@@ -1,0 +1,144 @@
+//! Every Rust identifier that comes from a spec is made here, once.
+
+use proc_macro2::{Ident, Span};
+
+/// `user.update_motto` as `UserUpdateMotto`; also for records, whose names are spelled like that already.
+pub(crate) fn type_ident(name: &str) -> Ident {
+    let words = name.split(['.', '_', '-']).filter(|word| !word.is_empty());
+    ident(&words.map(capitalized).collect::<String>())
+}
+
+/// `volumeFurni` as `volume_furni`.
+pub(crate) fn field_ident(name: &str) -> Ident {
+    ident(&snake_case(name))
+}
+
+/// `very_happy` or `veryHappy` as `VERY_HAPPY`.
+pub(crate) fn constant_ident(name: &str) -> Ident {
+    ident(&snake_case(name).to_uppercase())
+}
+
+/// The private module that holds what is emitted for the struct `Name`.
+pub(crate) fn module_ident(name: &Ident) -> Ident {
+    ident(&format!("__protocol_{}", snake_case(&name.to_string())))
+}
+
+/// An identifier for `word`, raw if it is a keyword.
+fn ident(word: &str) -> Ident {
+    // `gen` is a keyword from edition 2024 on, which is the edition of whoever derives: raw is right in all of them.
+    if word != "gen" && syn::parse_str::<Ident>(word).is_ok() {
+        return Ident::new(word, Span::call_site());
+    }
+    if matches!(word, "self" | "Self" | "super" | "crate") || !is_identifier(word) {
+        // These cannot be raw. What is no identifier at all was reported before; it only must not panic here.
+        let word: String = word.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '_').collect();
+        return Ident::new(&format!("{}{word}_", if is_identifier(&word) { "" } else { "_" }), Span::call_site());
+    }
+    Ident::new_raw(word, Span::call_site())
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn snake_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    let mut before = '_';
+    let mut chars = name.trim_start_matches("r#").chars().peekable();
+    while let Some(char) = chars.next() {
+        let begins_word = before.is_ascii_lowercase()
+            || before.is_ascii_digit()
+            || (before.is_ascii_uppercase() && chars.peek().is_some_and(char::is_ascii_lowercase));
+        if char.is_ascii_uppercase() && begins_word {
+            out.push('_');
+        }
+        out.push(char.to_ascii_lowercase());
+        before = char;
+    }
+    out
+}
+
+/// Whether `word` is made of ASCII letters, digits and underscores, does not begin with a digit, and has a letter.
+pub(crate) fn is_identifier(word: &str) -> bool {
+    word.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
+        && word.chars().all(|char| char.is_ascii_alphanumeric() || char == '_')
+        && word.chars().any(|char| char.is_ascii_alphabetic())
+}
+
+/// Whether `name` is `prefix.snake_case`, both parts being words with single underscores between them.
+pub(crate) fn is_packet_name(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(prefix, rest)| {
+        prefix.starts_with(|char: char| char.is_ascii_lowercase())
+            && [prefix, rest].iter().all(|part| is_words(part, |char| char.is_ascii_lowercase()))
+    })
+}
+
+/// Whether `header` is `UPPER_SNAKE_CASE`.
+pub(crate) fn is_header(header: &str) -> bool {
+    header.starts_with(|char: char| char.is_ascii_uppercase()) && is_words(header, |char| char.is_ascii_uppercase())
+}
+
+/// Whether `name` is `UpperCamelCase`.
+pub(crate) fn is_type_name(name: &str) -> bool {
+    name.starts_with(|char: char| char.is_ascii_uppercase()) && name.chars().all(|char| char.is_ascii_alphanumeric())
+}
+
+fn is_words(text: &str, letter: impl Fn(char) -> bool) -> bool {
+    text.split('_').all(|word| !word.is_empty() && word.chars().all(|char| letter(char) || char.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_fields_and_constants() {
+        for (name, expected) in [
+            ("user.update_motto", "UserUpdateMotto"),
+            ("room_entities.info", "RoomEntitiesInfo"),
+            ("games.game2_list", "GamesGame2List"),
+            ("GiftSelection", "GiftSelection"),
+        ] {
+            assert_eq!(type_ident(name), expected);
+        }
+        for (name, expected) in [
+            ("volumeFurni", "volume_furni"),
+            ("userID", "user_id"),
+            ("imageURIs", "image_ur_is"),
+            ("HTTPServer", "http_server"),
+            ("x2y", "x2y"),
+            ("area51Size", "area51_size"),
+            ("already_snake", "already_snake"),
+            ("type", "r#type"),
+            ("gen", "r#gen"),
+            ("self", "self_"),
+            ("Self", "self_"),
+        ] {
+            assert_eq!(field_ident(name).to_string(), expected);
+        }
+        assert_eq!(constant_ident("veryHappy").to_string(), "VERY_HAPPY");
+        assert_eq!(type_ident("Self").to_string(), "Self_");
+    }
+
+    #[test]
+    fn what_is_no_name_does_not_panic() {
+        for word in ["", "_", "1", "ä", "a b", "-", "r#self", "\u{0}", "1_", "__"] {
+            type_ident(word);
+            field_ident(word);
+            constant_ident(word);
+        }
+    }
+
+    #[test]
+    fn spelling() {
+        assert!(is_packet_name("room_entities.info_2"));
+        for name in ["user", "user.", ".x", "User.x", "user.X", "user._x", "user.x_", "a.b.c", "user.x y", "2a.b"] {
+            assert!(!is_packet_name(name), "{name}");
+        }
+        assert!(is_header("GAME2_GETX"));
+        for header in ["", "user", "A-B", "_A", "A_", "A__B", "1A"] {
+            assert!(!is_header(header), "{header}");
+        }
+    }
+}

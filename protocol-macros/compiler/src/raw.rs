@@ -1,0 +1,315 @@
+//! The file as it is written: strings and lists with their places, no decisions.
+//!
+//! One walk holds the tree against the [schema](crate::schema) and reports every node of a wrong shape, every unknown, missing and
+//! repeated key. What is left after that is taken as it is; a part that was refused is simply not there.
+
+use crate::diagnostic::{Code, Diagnostic, Place, enumerate, suggest};
+use crate::schema::{Object, SPEC, Shape};
+use crate::yaml::{Node, Value};
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spanned<T> {
+    /// The value.
+    pub(crate) value: T,
+    /// Its place.
+    pub(crate) place: Place,
+}
+
+/// The parts of a spec that decisions are made of.
+#[derive(Debug, Default)]
+pub(crate) struct RawSpec {
+    pub(crate) length_prefix: Option<RawLengthPrefix>,
+    /// Slugs.
+    pub(crate) realms: Vec<Spanned<String>>,
+    pub(crate) types: Vec<RawType>,
+    pub(crate) client: Vec<RawPacket>,
+    pub(crate) server: Vec<RawPacket>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawLengthPrefix {
+    pub(crate) ty: Option<Spanned<String>>,
+    pub(crate) endian: Option<Spanned<String>>,
+    pub(crate) includes_self: Option<Spanned<bool>>,
+    pub(crate) includes_header: Option<Spanned<bool>>,
+    pub(crate) includes_payload: Option<Spanned<bool>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawType {
+    pub(crate) place: Place,
+    pub(crate) name: Option<Spanned<String>>,
+    pub(crate) description: String,
+    pub(crate) fields: Option<Vec<RawField>>,
+    pub(crate) integer: Option<Spanned<String>>,
+    pub(crate) values: Option<Vec<RawValue>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawValue {
+    pub(crate) name: Option<Spanned<String>>,
+    pub(crate) value: Option<Spanned<i128>>,
+    pub(crate) description: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawPacket {
+    pub(crate) id: Option<Spanned<i128>>,
+    pub(crate) name: Option<Spanned<String>>,
+    pub(crate) header: Option<Spanned<String>>,
+    pub(crate) realm: Option<Spanned<String>>,
+    pub(crate) summary: String,
+    pub(crate) since: String,
+    pub(crate) phase: String,
+    pub(crate) sender: String,
+    pub(crate) receiver: String,
+    pub(crate) notes: Vec<String>,
+    pub(crate) replies: Vec<Spanned<String>>,
+    pub(crate) fields: Vec<RawField>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawField {
+    pub(crate) name: Option<Spanned<String>>,
+    pub(crate) ty: Option<Spanned<String>>,
+    pub(crate) count: Option<Spanned<RawCount>>,
+    pub(crate) required: Option<Spanned<bool>>,
+    pub(crate) secret: bool,
+    pub(crate) description: String,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct RawCount {
+    pub(crate) ty: Option<Spanned<String>>,
+    pub(crate) unit: Option<Spanned<i128>>,
+}
+
+/// The file's parts, and everything about its shape that is wrong.
+pub(crate) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> RawSpec {
+    if root.value == Value::Null {
+        diagnostics.push(
+            Diagnostic::of_file(Code::Shape, "the spec is empty")
+                .help("a spec has at least `realms:` and `packets:` with `c2s:` and `s2c:`"),
+        );
+        return RawSpec::default();
+    }
+    check_object(root, &SPEC, diagnostics);
+    let spec = View(root);
+    let composition = spec.get("packetComposition").and_then(|composition| composition.get("framing"));
+    let packets = spec.get("packets");
+    let direction = |key| packets.and_then(|packets| packets.get(key)).map(|list| list.map(packet)).unwrap_or_default();
+    RawSpec {
+        length_prefix: composition.and_then(|framing| framing.get("lengthPrefix")).map(length_prefix),
+        realms: spec.get("realms").map(View::keys).unwrap_or_default(),
+        types: spec.get("types").map(|list| list.map(named_type)).unwrap_or_default(),
+        client: direction("c2s"),
+        server: direction("s2c"),
+    }
+}
+
+fn length_prefix(view: View<'_>) -> RawLengthPrefix {
+    RawLengthPrefix {
+        ty: view.text("type"),
+        endian: view.text("endian"),
+        includes_self: view.boolean("includesSelf"),
+        includes_header: view.boolean("includesHeader"),
+        includes_payload: view.boolean("includesPayload"),
+    }
+}
+
+fn named_type(view: View<'_>) -> RawType {
+    RawType {
+        place: view.0.place,
+        name: view.text("name"),
+        description: view.prose("description"),
+        fields: view.get("fields").map(|list| list.map(field)),
+        integer: view.text("type"),
+        values: view.get("values").map(|list| list.map(value)),
+    }
+}
+
+fn value(view: View<'_>) -> RawValue {
+    RawValue { name: view.text("name"), value: view.integer("value"), description: view.prose("description") }
+}
+
+fn packet(view: View<'_>) -> RawPacket {
+    let texts = |key| view.get(key).map(|list| list.map(View::as_text)).unwrap_or_default();
+    RawPacket {
+        id: view.integer("id"),
+        name: view.text("name"),
+        header: view.text("header"),
+        realm: view.text("realm"),
+        summary: view.prose("summary"),
+        since: view.prose("since"),
+        phase: view.prose("phase"),
+        sender: view.prose("sender"),
+        receiver: view.prose("receiver"),
+        notes: texts("notes").into_iter().flatten().map(|note| note.value).collect(),
+        replies: texts("replies").into_iter().flatten().collect(),
+        fields: view.get("fields").map(|list| list.map(field)).unwrap_or_default(),
+    }
+}
+
+fn field(view: View<'_>) -> RawField {
+    RawField {
+        name: view.text("name"),
+        ty: view.text("type"),
+        count: view.get("count").map(|count| Spanned {
+            value: RawCount { ty: count.text("type"), unit: count.integer("unit") },
+            place: view.key_place("count").unwrap_or(count.0.place),
+        }),
+        required: view.boolean("required"),
+        secret: view.boolean("secret").is_some_and(|secret| secret.value),
+        description: view.prose("description"),
+    }
+}
+
+/// A node whose shape was checked: what is not as it should be was reported, and is passed over here.
+#[derive(Clone, Copy)]
+struct View<'n>(&'n Node);
+
+impl<'n> View<'n> {
+    fn entry(self, key: &str) -> Option<&'n (Node, Node)> {
+        let Value::Map(entries) = &self.0.value else { return None };
+        entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key))
+    }
+
+    fn get(self, key: &str) -> Option<Self> {
+        self.entry(key).map(|(_, value)| Self(value)).filter(|view| view.0.value != Value::Null)
+    }
+
+    fn key_place(self, key: &str) -> Option<Place> {
+        self.entry(key).map(|(name, _)| name.place)
+    }
+
+    fn map<T>(self, make: impl Fn(Self) -> T) -> Vec<T> {
+        let Value::List(items) = &self.0.value else { return Vec::new() };
+        items.iter().map(|item| make(Self(item))).collect()
+    }
+
+    fn keys(self) -> Vec<Spanned<String>> {
+        let Value::Map(entries) = &self.0.value else { return Vec::new() };
+        entries.iter().filter_map(|(key, _)| Self(key).as_text()).collect()
+    }
+
+    fn as_text(self) -> Option<Spanned<String>> {
+        let Value::Text(text) = &self.0.value else { return None };
+        Some(Spanned { value: text.clone(), place: self.0.place })
+    }
+
+    fn text(self, key: &str) -> Option<Spanned<String>> {
+        self.get(key)?.as_text()
+    }
+
+    fn prose(self, key: &str) -> String {
+        self.text(key).map(|text| text.value).unwrap_or_default()
+    }
+
+    fn integer(self, key: &str) -> Option<Spanned<i128>> {
+        let view = self.get(key)?;
+        let Value::Integer(value) = view.0.value else { return None };
+        Some(Spanned { value, place: view.0.place })
+    }
+
+    fn boolean(self, key: &str) -> Option<Spanned<bool>> {
+        let view = self.get(key)?;
+        let Value::Boolean(value) = view.0.value else { return None };
+        Some(Spanned { value, place: view.0.place })
+    }
+}
+
+fn check(node: &Node, shape: &Shape, diagnostics: &mut Vec<Diagnostic>) {
+    match (shape, &node.value) {
+        (Shape::Text, Value::Text(_)) | (Shape::Integer, Value::Integer(_)) | (Shape::Boolean, Value::Boolean(_)) => {}
+        (Shape::List(item), Value::List(items)) => items.iter().for_each(|node| check(node, item, diagnostics)),
+        (Shape::Named(value), Value::Map(entries)) => {
+            check_keys(entries, None, diagnostics);
+            for (_, node) in entries {
+                check(node, value, diagnostics);
+            }
+        }
+        (Shape::Object(object), Value::Map(_)) => check_object(node, object, diagnostics),
+        _ => diagnostics.push(wrong_shape(node, shape)),
+    }
+}
+
+fn check_object(node: &Node, object: &'static Object, diagnostics: &mut Vec<Diagnostic>) {
+    let Value::Map(entries) = &node.value else {
+        diagnostics.push(wrong_shape(node, &Shape::Object(object)));
+        return;
+    };
+    check_keys(entries, Some(object), diagnostics);
+    for key in object.keys {
+        let entry = entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key.name));
+        match entry {
+            // A key with nothing behind it is as good as no key, unless it has to be there.
+            Some((_, value)) if value.value == Value::Null && !key.required => {}
+            Some((name, value)) if value.value == Value::Null => {
+                let message = format!("`{}` has no value; {} belongs there", key.name, key.shape.describe());
+                diagnostics.push(Diagnostic::new(Code::Shape, name.place, message));
+            }
+            Some((_, value)) => check(value, &key.shape, diagnostics),
+            None if key.required => {
+                let message = format!("{} needs `{}`", object.what, key.name);
+                let help = format!("{}: {}", key.name, key.about);
+                diagnostics.push(Diagnostic::new(Code::MissingKey, node.place, message).help(help));
+            }
+            None => {}
+        }
+    }
+}
+
+/// Keys that are no strings, stand twice, or are not among those of `object`.
+fn check_keys(entries: &[(Node, Node)], object: Option<&Object>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: std::collections::HashMap<&str, Place> = std::collections::HashMap::new();
+    for (key, _) in entries {
+        let Value::Text(name) = &key.value else {
+            let message = format!("a key is a string, but this is {}", describe(&key.value));
+            diagnostics.push(Diagnostic::new(Code::Shape, key.place, message).help("put it in quotes"));
+            continue;
+        };
+        if let Some(&first) = seen.get(name.as_str()) {
+            let diagnostic =
+                Diagnostic::new(Code::DuplicateKey, key.place, format!("`{name}` stands twice in this mapping"));
+            diagnostics
+                .push(diagnostic.label(first, "first here").help("only one of them can count: remove the other"));
+            continue;
+        }
+        seen.insert(name, key.place);
+        if let Some(object) = object.filter(|object| object.keys.iter().all(|key| key.name != name)) {
+            let names = object.keys.iter().map(|key| key.name);
+            let message = format!("{} has no key `{name}`", object.what);
+            diagnostics.push(Diagnostic::new(Code::UnknownKey, key.place, message).help(suggest(name, names)));
+        }
+    }
+}
+
+fn wrong_shape(node: &Node, shape: &Shape) -> Diagnostic {
+    let message = format!("{} belongs here, but this is {}", shape.describe(), describe(&node.value));
+    let diagnostic = Diagnostic::new(Code::Shape, node.place, message);
+    match (shape, &node.value) {
+        (Shape::Text, Value::Integer(_) | Value::Float(_) | Value::Boolean(_)) => diagnostic.help("put it in quotes"),
+        (Shape::Integer, Value::Text(text)) if text.parse::<i128>().is_ok() => {
+            diagnostic.help("remove the quotes, and leading zeros")
+        }
+        (Shape::List(_), _) => diagnostic.help("begin each item with `- `, or write `[]` for none"),
+        (Shape::Object(object), _) => {
+            diagnostic.help(format!("its keys are {}", enumerate(object.keys.iter().map(|key| key.name))))
+        }
+        _ => diagnostic,
+    }
+}
+
+fn describe(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "empty",
+        Value::Boolean(_) => "a boolean",
+        Value::Integer(_) => "an integer",
+        Value::Float(_) => "a number with a point",
+        Value::Text(_) => "a string",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a mapping",
+        Value::Tagged => "a node with a tag",
+    }
+}

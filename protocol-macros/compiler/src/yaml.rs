@@ -1,0 +1,323 @@
+//! Text into a tree of nodes that know their place. The only file that knows which YAML library is used.
+//!
+//! The library tells no places of what it has read, only of what it could not use. So each scalar is put aside and then refused
+//! on purpose: the error names its line and column, the parent takes both, and goes on.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// The longest text that is parsed. The public specification of 922 packets has 0.6 million bytes.
+const MAX_LEN: usize = 8 * 1024 * 1024;
+/// The most nodes that are kept: aliases can make a short text explode.
+const MAX_NODES: usize = 1_000_000;
+/// The deepest flow nesting that is given to the library, whose time grows with its square.
+const MAX_FLOW_DEPTH: usize = 2_000;
+
+/// A node of a YAML document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Where it begins, and for a scalar also where it ends.
+    pub place: Place,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer.
+    Integer(i128),
+    /// A number with a point or an exponent.
+    Float(f64),
+    /// A string, quoted or not.
+    Text(String),
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping, with equal keys kept.
+    Map(Vec<(Node, Node)>),
+    /// A node with a tag of its own, as `!name`.
+    Tagged,
+}
+
+/// The document in `text`.
+///
+/// # Errors
+/// It is not YAML, or too large.
+pub fn parse(text: &str) -> Result<Node, Diagnostic> {
+    let whole = Place { start: 0, end: 1 };
+    if text.len() > MAX_LEN {
+        let message = format!("the spec has {} bytes; at most {MAX_LEN} are read", text.len());
+        return Err(Diagnostic::of_file(Code::TooLarge, message));
+    }
+    if let Some(start) = too_deep(text) {
+        let place = Place { start, end: start + 1 };
+        return Err(Diagnostic::new(
+            Code::TooLarge,
+            place,
+            format!("more than {MAX_FLOW_DEPTH} brackets are open here"),
+        ));
+    }
+    // A byte-order mark is no part of the first key.
+    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let tree = Tree { text, bom, lines: line_starts(text, bom), state: RefCell::default() };
+    let result =
+        DeserializeSeed::deserialize(&tree, serde_yaml::Deserializer::from_str(text.get(bom..).unwrap_or_default()));
+    match tree.settle(result) {
+        Ok(node) => Ok(node),
+        Err(message) if tree.state.borrow().nodes > MAX_NODES => {
+            let (_, place) = tree.split(&message);
+            let message = format!("the spec has more than {MAX_NODES} nodes once its aliases are put in");
+            Err(Diagnostic::new(Code::TooLarge, place.unwrap_or(whole), message))
+        }
+        Err(message) => {
+            let (message, place) = tree.split(&message);
+            let code = if message.contains("limit exceeded") { Code::TooLarge } else { Code::Syntax };
+            let message = match message {
+                "recursion limit exceeded" => "the spec is nested too deeply".to_owned(),
+                "repetition limit exceeded" => "the spec's aliases repeat too much".to_owned(),
+                other => format!("this is not YAML: {other}"),
+            };
+            Err(Diagnostic { place, ..Diagnostic::of_file(code, message) })
+        }
+    }
+}
+
+/// Where a bracket opens that is nested too deeply. Brackets in strings count too, so the limit is far above what a spec has.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().enumerate().find_map(|(at, byte)| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth > MAX_FLOW_DEPTH).then_some(at)
+    })
+}
+
+/// The lines as the library counts them: it takes three more characters for line ends than editors do.
+fn line_starts(text: &str, first: usize) -> Vec<usize> {
+    let mut lines = vec![first];
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let followed_by_newline = chars.peek().is_some_and(|(_, next)| *next == '\n');
+        if matches!(char, '\n' | '\u{85}' | '\u{2028}' | '\u{2029}') || (char == '\r' && !followed_by_newline) {
+            lines.push(at + char.len_utf8());
+        }
+    }
+    lines
+}
+
+struct Tree<'t> {
+    text: &'t str,
+    bom: usize,
+    lines: Vec<usize>,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// A scalar that was refused in order to learn its place.
+    put_aside: Option<Value>,
+    /// The end of the last scalar, from which an empty list or mapping is looked for.
+    last: usize,
+    nodes: usize,
+}
+
+impl Tree<'_> {
+    fn refuse<E: Error>(&self, value: Value) -> Result<Node, E> {
+        let mut state = self.state.borrow_mut();
+        state.nodes += 1;
+        if state.nodes <= MAX_NODES {
+            state.put_aside = Some(value);
+        }
+        Err(E::custom("-"))
+    }
+
+    /// A node that was read, or put aside; the message of any other error.
+    fn settle<E: fmt::Display>(&self, result: Result<Node, E>) -> Result<Node, String> {
+        let error = match result {
+            Ok(node) => return Ok(node),
+            Err(error) => error.to_string(),
+        };
+        let Some(value) = self.state.borrow_mut().put_aside.take() else { return Err(error) };
+        let start = self.split(&error).1.map_or(self.bom, |place| place.start);
+        let place = Place { start, end: self.scalar_end(start, &value) };
+        self.state.borrow_mut().last = place.end;
+        Ok(Node { place, value })
+    }
+
+    /// An error's text without the place at its end, and the place.
+    fn split<'m>(&self, message: &'m str) -> (&'m str, Option<Place>) {
+        let found = message.rsplit_once(" at line ").and_then(|(text, rest)| {
+            let (line, column) = rest.split_once(" column ")?;
+            let digits = column.split(|c: char| !c.is_ascii_digit()).next()?;
+            Some((text, self.place(line.parse().ok()?, digits.parse().ok()?)))
+        });
+        match found {
+            Some((text, place)) => (text, Some(place)),
+            None => (message, None),
+        }
+    }
+
+    fn place(&self, line: usize, column: usize) -> Place {
+        let line_start = self.lines.get(line - 1).copied().unwrap_or(self.text.len());
+        let rest = self.text.get(line_start..).unwrap_or_default();
+        let start = line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at);
+        Place { start, end: (start + 1).min(self.text.len().max(start)) }
+    }
+
+    /// Where the scalar that begins at `start` ends in the text; at least one character is its own.
+    fn scalar_end(&self, start: usize, value: &Value) -> usize {
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let len = match (rest.chars().next(), value) {
+            (Some(quote @ ('"' | '\'')), _) => closing_quote(rest, quote),
+            (_, Value::Text(text)) if !text.is_empty() && rest.starts_with(text.as_str()) => text.len(),
+            (_, Value::Null) if !line.starts_with(['~', 'n', 'N']) => 0,
+            (_, Value::Text(_)) => line.len(),
+            _ => line.find([' ', ',', ']', '}', '\t', '#']).unwrap_or(line.len()),
+        };
+        start + len
+    }
+
+    /// Where a list or mapping begins, of which the library tells nothing: by its first child, or by its bracket.
+    fn container(&self, first: Option<Place>, open: char, dash: bool) -> Place {
+        let Some(first) = first else {
+            let from = self.state.borrow().last;
+            let at = self.text.get(from..).and_then(|rest| rest.find(open)).map_or(from, |at| from + at);
+            self.state.borrow_mut().last = (at + 1).min(self.text.len());
+            return Place { start: at, end: at + 1 };
+        };
+        let before = self.text.get(..first.start).unwrap_or_default().trim_end();
+        match before.chars().next_back() {
+            Some(char) if char == open || (dash && char == '-') => Place { start: before.len() - 1, end: before.len() },
+            _ => first,
+        }
+    }
+}
+
+/// The length of a quoted scalar, both quotes included.
+fn closing_quote(rest: &str, quote: char) -> usize {
+    let mut chars = rest.char_indices().skip(1).peekable();
+    while let Some((at, char)) = chars.next() {
+        if char == '\\' && quote == '"' {
+            chars.next();
+        } else if char == quote {
+            if quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote) {
+                chars.next();
+            } else {
+                return at + 1;
+            }
+        }
+    }
+    rest.len()
+}
+
+impl<'de> DeserializeSeed<'de> for &Tree<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for &Tree<'_> {
+    type Value = Node;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("YAML")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Node, E> {
+        self.refuse(Value::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Node, E> {
+        self.refuse(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
+        self.refuse(Value::Boolean(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
+        self.refuse(Value::Integer(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
+        self.refuse(Value::Integer(value.into()))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Node, E> {
+        self.refuse(Value::Integer(value))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Node, E> {
+        self.refuse(Value::Integer(i128::try_from(value).unwrap_or(i128::MAX)))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
+        self.refuse(Value::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
+        self.refuse(Value::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+        let mut items = Vec::new();
+        loop {
+            let item = match access.next_element_seed(self) {
+                Ok(None) => break,
+                Ok(Some(item)) => Ok(item),
+                Err(error) => Err(error),
+            };
+            items.push(self.settle(item).map_err(A::Error::custom)?);
+        }
+        let place = self.container(items.first().map(|item| item.place), '[', true);
+        Ok(Node { place, value: Value::List(items) })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+        let mut entries = Vec::new();
+        loop {
+            let key = match access.next_key_seed(self) {
+                Ok(None) => break,
+                Ok(Some(key)) => Ok(key),
+                Err(error) => Err(error),
+            };
+            let key = self.settle(key).map_err(A::Error::custom)?;
+            let value = self.settle(access.next_value_seed(self)).map_err(A::Error::custom)?;
+            entries.push((key, value));
+        }
+        let place = self.container(entries.first().map(|(key, _)| key.place), '{', false);
+        Ok(Node { place, value: Value::Map(entries) })
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Node, A::Error> {
+        let (tag, content) = access.variant_seed(Tag)?;
+        let node = self.settle(content.newtype_variant_seed(self)).map_err(A::Error::custom)?;
+        let _ = tag;
+        Ok(Node { place: node.place, value: Value::Tagged })
+    }
+}
+
+/// The tag of a node, which no spec needs.
+struct Tag;
+
+impl<'de> DeserializeSeed<'de> for Tag {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        serde::Deserialize::deserialize(deserializer)
+    }
+}

@@ -1,0 +1,83 @@
+//! Typed packets of a binary protocol, from one YAML file, at compile time.
+//!
+//! `#[derive(Protocol)]` reads a spec and puts beside its struct: a struct for every packet, an enum over them, decoding that
+//! borrows from the input, and encoding into the caller's buffer. This crate is what the generated code calls, and all that a
+//! downstream crate depends on.
+//!
+//! ```
+//! use protocol_runtime::{Frames, Protocol};
+//!
+//! /// The User & Profile realm.
+//! #[derive(Protocol)]
+//! #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+//! pub struct UserProfile;
+//!
+//! let received = b"\0\0\0\x0d\x08\xb4\0\x09hey there";
+//! for frame in Frames::new(received) {
+//!     match ClientPacket::decode(&frame?)? {
+//!         ClientPacket::UserUpdateMotto(packet) => assert_eq!(packet.motto, "hey there"),
+//!         other => println!("{other:?}"),
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The wire
+//!
+//! A *frame* is a uint32 length of what follows it, a uint16 *id*, and the *payload*, all big-endian. [`Frames`] splits a
+//! stream into [`Frame`]s. A payload is the packet's fields, one after the other, without names or padding:
+//!
+//! | spec | bytes | Rust |
+//! |---|---|---|
+//! | `boolean` | 1: 0 or 1 | `bool` |
+//! | `int8` to `int64`, `uint8` to `uint64` | 1, 2, 4 or 8, big-endian | `i8` to `u64` |
+//! | `float`, `double` | 4 or 8, IEEE 754, big-endian | `f32`, `f64` |
+//! | `string` | a uint16 count of bytes, and UTF-8 | `&str` |
+//! | a record | its fields | a struct in `types` |
+//! | an enumeration | its integer | a struct with constants in `types` |
+//! | `list<T>` | a count (int32 unless the spec says otherwise) and items | [`List<T>`](List) |
+//! | an optional trailing field | nothing if the payload ends before it | `Option` |
+//!
+//! Decoding is strict: booleans are 0 or 1, strings are UTF-8, nothing may be left over. Whatever is accepted encodes back to
+//! the same bytes. No bytes make it panic, allocate, or work longer than the payload times the nesting of its lists.
+//!
+//! # Features
+//!
+//! - `derive` (default): the derive. Without default features the crate has no dependency.
+//! - `alloc`: [`Encode::encode_to_vec`](crate::Encode), and lists from a `&Vec<T>`.
+//! - `serde`: `serde::Serialize` for all that is generated: packets as their fields by the spec's own names, in wire order, and
+//!   the enums as `{"id", "header", "name", "fields"}`. Secret fields are written as `"***"`, unless wrapped in `Revealed`.
+#![no_std]
+#![warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+mod error;
+mod explain;
+mod frame;
+mod info;
+mod list;
+mod packet;
+mod path;
+mod reader;
+pub mod serialize;
+pub mod wire;
+mod writer;
+
+pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+pub use crate::frame::{Frame, FrameError, FrameErrorKind, Frames};
+pub use crate::info::{Direction, EnumerationInfo, FieldInfo, IntegerInfo, ListInfo, PacketInfo, RecordInfo, TypeInfo};
+pub use crate::list::{Iter, List};
+pub use crate::packet::{
+    Decode, Encode, Encoder, Enumeration, NoPackets, Packet, PacketVisitor, Payload, Protocol, Record,
+};
+pub use crate::path::FieldPath;
+pub use crate::reader::Reader;
+#[cfg(feature = "serde")]
+pub use crate::serialize::Revealed;
+pub use crate::writer::{Length, Refusal, Sink, Writer};
+/// Makes the packets of a spec: see the crate's documentation for an example, and [`derive@Protocol`] for every option.
+#[cfg(feature = "derive")]
+pub use protocol_macros::Protocol;

@@ -1,0 +1,262 @@
+//! Lists that borrow: from the wire, or from a slice of items.
+
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::iter::FusedIterator;
+
+use crate::wire::{Count, Malformed, Wire};
+use crate::{Reader, Refusal, Sink};
+
+/// A list of a packet or record: either bytes that were checked when the packet was decoded, or a slice of items that is
+/// to be encoded. It allocates in neither case and is as cheap to copy as a slice.
+///
+/// Iterating yields items by value. Items from the wire are read when the iterator comes to them; they were all checked
+/// before, so this cannot fail. Two lists are equal if their items are, wherever these come from.
+///
+/// ```
+/// use protocol_runtime::{List, Reader};
+///
+/// // an int32 count and two strings
+/// let mut reader = Reader::new(b"\0\0\0\x02\0\x01a\0\x02bc");
+/// let list: List<'_, &str> = reader.list::<i32, _>(1)?;
+/// assert_eq!(list.len(), 2);
+/// assert!(list.iter().eq(["a", "bc"]));
+/// assert_eq!(list, List::from(&["a", "bc"]));
+/// # Ok::<(), protocol_runtime::wire::Malformed>(())
+/// ```
+pub struct List<'a, T> {
+    items: Items<'a, T>,
+}
+
+enum Items<'a, T> {
+    /// `count` items that were accepted, one after the other.
+    Wire {
+        count: u32,
+        bytes: &'a [u8],
+    },
+    Slice(&'a [T]),
+}
+
+impl<'a, T> List<'a, T> {
+    /// A list without items.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { items: Items::Slice(&[]) }
+    }
+
+    /// `bytes` are `count` items, and were accepted by `T::read`.
+    #[inline]
+    pub(crate) const fn from_wire(bytes: &'a [u8], count: u32) -> Self {
+        Self { items: Items::Wire { count, bytes } }
+    }
+
+    /// How many items there are.
+    #[inline]
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match self.items {
+            Items::Wire { count, .. } => count as usize,
+            Items::Slice(items) => items.len(),
+        }
+    }
+
+    /// Whether there are no items.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl<'a, T: Wire<'a>> List<'a, T> {
+    /// The items, one after the other, by value.
+    #[inline]
+    #[must_use]
+    pub const fn iter(&self) -> Iter<'a, T> {
+        Iter {
+            rest: match self.items {
+                Items::Wire { count, bytes } => Rest::Wire { count, reader: Reader::new(bytes) },
+                Items::Slice(items) => Rest::Slice(items),
+            },
+        }
+    }
+
+    /// Puts a count of type `C` that counts `unit` an item, and the items, into `sink`.
+    #[inline]
+    pub fn write<C: Count, S: Sink>(&self, unit: u32, sink: &mut S) {
+        let Some(count) = C::announce(self.len(), unit) else {
+            return sink.refuse(Refusal::ListTooLong { len: self.len() });
+        };
+        Wire::write(&count, sink);
+        match self.items {
+            Items::Wire { bytes, .. } => sink.bytes(bytes),
+            Items::Slice(items) => {
+                sink.enter();
+                for (index, item) in items.iter().enumerate() {
+                    sink.item(index);
+                    item.write(sink);
+                }
+                sink.leave();
+            }
+        }
+    }
+}
+
+/// As an item of a list or a field of a record, a list has an int32 count.
+impl<'a, T: Wire<'a>> Wire<'a> for List<'a, T> {
+    const MIN_LEN: usize = 4;
+
+    #[inline]
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        reader.list::<i32, T>(1)
+    }
+
+    #[inline]
+    fn write<S: Sink>(&self, sink: &mut S) {
+        self.write::<i32, S>(1, sink);
+    }
+}
+
+/// The items of a [`List`].
+pub struct Iter<'a, T> {
+    rest: Rest<'a, T>,
+}
+
+enum Rest<'a, T> {
+    Wire { count: u32, reader: Reader<'a> },
+    Slice(&'a [T]),
+}
+
+impl<'a, T: Wire<'a>> Iterator for Iter<'a, T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        match &mut self.rest {
+            Rest::Wire { count, reader } => {
+                *count = count.checked_sub(1)?;
+                reader.read().ok()
+            }
+            Rest::Slice(items) => {
+                let (first, rest) = items.split_first()?;
+                *items = rest;
+                Some(*first)
+            }
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let len = match self.rest {
+            Rest::Wire { count, .. } => count as usize,
+            Rest::Slice(items) => items.len(),
+        };
+        (len, Some(len))
+    }
+}
+
+impl<'a, T: Wire<'a>> ExactSizeIterator for Iter<'a, T> {}
+impl<'a, T: Wire<'a>> FusedIterator for Iter<'a, T> {}
+
+impl<'a, T: Wire<'a>> IntoIterator for List<'a, T> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: Wire<'a>> IntoIterator for &List<'a, T> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T> From<&'a [T]> for List<'a, T> {
+    #[inline]
+    fn from(items: &'a [T]) -> Self {
+        Self { items: Items::Slice(items) }
+    }
+}
+
+impl<'a, T, const N: usize> From<&'a [T; N]> for List<'a, T> {
+    #[inline]
+    fn from(items: &'a [T; N]) -> Self {
+        Self::from(items.as_slice())
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T> From<&'a alloc::vec::Vec<T>> for List<'a, T> {
+    #[inline]
+    fn from(items: &'a alloc::vec::Vec<T>) -> Self {
+        Self::from(items.as_slice())
+    }
+}
+
+impl<T> Default for List<'_, T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+// By hand, because a derive would ask for `T: Clone`, and so on, where nothing of `T` is touched.
+impl<T> Clone for List<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for List<'_, T> {}
+impl<T> Clone for Items<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Items<'_, T> {}
+impl<T> Clone for Iter<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self {
+            rest: match self.rest {
+                Rest::Wire { count, reader } => Rest::Wire { count, reader },
+                Rest::Slice(items) => Rest::Slice(items),
+            },
+        }
+    }
+}
+
+impl<'a, T: Wire<'a> + fmt::Debug> fmt::Debug for List<'a, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self).finish()
+    }
+}
+
+impl<'a, T: Wire<'a> + fmt::Debug> fmt::Debug for Iter<'a, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<'a, T: Wire<'a> + PartialEq> PartialEq for List<'a, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+impl<'a, T: Wire<'a> + Eq> Eq for List<'a, T> {}
+
+impl<'a, T: Wire<'a> + Hash> Hash for List<'a, T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_usize(self.len());
+        for item in self {
+            item.hash(state);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! How values lie on the wire: the traits that generated records, enumerations and fields are made of.
+//!
+//! Generated code calls what is here; hand-written code rarely needs it. [`Fixed`] values always take the same number
+//! of bytes, so that several of them in a row are one [`Run`], read after a single length check. [`Wire`] is anything
+//! that can stand in a payload, and what a [`List`](crate::List) can hold.
+
+use core::fmt;
+
+use crate::{Reader, Refusal, Sink};
+
+/// "These bytes are no such value", without saying why.
+///
+/// The hot path carries nothing else. [`DecodeError`](crate::DecodeError) is made afterwards, by walking the bytes again with
+/// the packet's table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Malformed;
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the bytes do not hold such a value")
+    }
+}
+
+impl core::error::Error for Malformed {}
+
+/// A value that takes [`LEN`](Self::LEN) bytes on the wire, whatever it is.
+///
+/// Implemented by the integers and floats (big-endian), by `bool` (one byte, 0 or 1) and by generated enumerations.
+///
+/// ```
+/// use protocol_runtime::wire::{Fixed, Malformed};
+///
+/// assert_eq!(i32::get(&[0xff, 0xff, 0xff, 0xfe]), Ok(-2));
+/// assert_eq!(bool::get(&[2]), Err(Malformed));
+/// ```
+pub trait Fixed: Copy {
+    /// Bytes on the wire.
+    const LEN: usize;
+    /// Whether every pattern of `LEN` bytes is a value.
+    const PLAIN: bool;
+
+    /// The value that `bytes` hold.
+    ///
+    /// # Errors
+    /// `bytes` are not `LEN` bytes, or no value has this pattern.
+    fn get(bytes: &[u8]) -> Result<Self, Malformed>;
+
+    /// Writes the value over `bytes`; does nothing unless they are `LEN` bytes.
+    fn put(self, bytes: &mut [u8]);
+}
+
+macro_rules! fixed_numbers {
+    ($($number:ident)*) => {$(
+        impl Fixed for $number {
+            const LEN: usize = size_of::<$number>();
+            const PLAIN: bool = true;
+
+            #[inline]
+            fn get(bytes: &[u8]) -> Result<Self, Malformed> {
+                match bytes.try_into() {
+                    Ok(bytes) => Ok($number::from_be_bytes(bytes)),
+                    Err(_) => Err(Malformed),
+                }
+            }
+
+            #[inline]
+            fn put(self, bytes: &mut [u8]) {
+                if let Ok(bytes) = bytes.try_into() {
+                    let bytes: &mut [u8; size_of::<$number>()] = bytes;
+                    *bytes = self.to_be_bytes();
+                }
+            }
+        }
+    )*};
+}
+fixed_numbers!(i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);
+
+impl Fixed for bool {
+    const LEN: usize = 1;
+    const PLAIN: bool = false;
+
+    #[inline]
+    fn get(bytes: &[u8]) -> Result<Self, Malformed> {
+        match bytes {
+            [0] => Ok(false),
+            [1] => Ok(true),
+            _ => Err(Malformed),
+        }
+    }
+
+    #[inline]
+    fn put(self, bytes: &mut [u8]) {
+        if let [byte] = bytes {
+            *byte = u8::from(self);
+        }
+    }
+}
+
+/// `N` bytes in a row that hold [`Fixed`] values: read or written with one check.
+///
+/// ```
+/// use protocol_runtime::wire::{Malformed, Run};
+///
+/// let run = Run::<5>::new().put(0, 7_i32).put(4, true);
+/// assert_eq!(run.bytes(), &[0, 0, 0, 7, 1]);
+/// assert_eq!(run.get(4), Ok(true));
+/// assert_eq!(run.get::<i32>(2), Err(Malformed), "an int32 at 2 would end behind the run");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run<const N: usize>([u8; N]);
+
+impl<const N: usize> Run<N> {
+    /// `N` zero bytes.
+    #[inline]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self([0; N])
+    }
+
+    /// The bytes as they stand on the wire.
+    #[inline]
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; N] {
+        &self.0
+    }
+
+    /// The value that begins `at` bytes into the run.
+    ///
+    /// # Errors
+    /// It would end behind the run, or no value has this pattern.
+    #[inline]
+    pub fn get<T: Fixed>(&self, at: usize) -> Result<T, Malformed> {
+        T::get(self.0.get(at..).and_then(|rest| rest.get(..T::LEN)).ok_or(Malformed)?)
+    }
+
+    /// The run with `value` written `at` bytes into it; unchanged if it would end behind the run.
+    #[inline]
+    #[must_use]
+    pub fn put<T: Fixed>(mut self, at: usize, value: T) -> Self {
+        if let Some(bytes) = self.0.get_mut(at..).and_then(|rest| rest.get_mut(..T::LEN)) {
+            value.put(bytes);
+        }
+        self
+    }
+}
+
+impl<const N: usize> Default for Run<N> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<const N: usize> From<[u8; N]> for Run<N> {
+    #[inline]
+    fn from(bytes: [u8; N]) -> Self {
+        Self(bytes)
+    }
+}
+
+/// A part of a payload: a number, a string, an enumeration, a record, a list.
+///
+/// Whatever `read` accepts, `write` turns back into the same bytes.
+pub trait Wire<'a>: Copy {
+    /// The fewest bytes that a value takes. A list's count is held against it before any item is read.
+    const MIN_LEN: usize;
+    /// Whether every value takes `MIN_LEN` bytes and every pattern of them is a value.
+    const PLAIN: bool = false;
+
+    /// Takes a value from the front of what `reader` has left.
+    ///
+    /// # Errors
+    /// The bytes that are left do not begin with such a value. How much was taken then is not said.
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed>;
+
+    /// Puts the value's bytes into `sink`, or refuses there what the wire cannot carry.
+    fn write<S: Sink>(&self, sink: &mut S);
+}
+
+impl<'a, T: Fixed> Wire<'a> for T {
+    const MIN_LEN: usize = T::LEN;
+    const PLAIN: bool = T::PLAIN;
+
+    #[inline]
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        T::get(reader.take(T::LEN)?)
+    }
+
+    #[inline]
+    fn write<S: Sink>(&self, sink: &mut S) {
+        // No value is longer than eight bytes; the slice keeps this free of a buffer per type.
+        let mut bytes = [0; 8];
+        if let Some(bytes) = bytes.get_mut(..T::LEN) {
+            self.put(bytes);
+            sink.bytes(bytes);
+        }
+    }
+}
+
+/// `string`: a uint16 count of bytes and that many bytes of UTF-8.
+impl<'a> Wire<'a> for &'a str {
+    const MIN_LEN: usize = 2;
+
+    #[inline]
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        let len = u16::read(reader)?;
+        match core::str::from_utf8(reader.take(usize::from(len))?) {
+            Ok(text) => Ok(text),
+            Err(_) => Err(Malformed),
+        }
+    }
+
+    #[inline]
+    fn write<S: Sink>(&self, sink: &mut S) {
+        match u16::try_from(self.len()) {
+            Ok(len) => {
+                sink.run(Run::from(len.to_be_bytes()));
+                sink.bytes(self.as_bytes());
+            }
+            Err(_) => sink.refuse(Refusal::StringTooLong { len: self.len() }),
+        }
+    }
+}
+
+/// An integer that can stand before a list and say how many items it has.
+///
+/// Implemented by the eight integer types.
+pub trait Count: Fixed {
+    /// How many items `self` announces, when an item counts as `unit`: `None` if it is negative, no multiple of
+    /// `unit`, or more than `u32` holds.
+    fn items(self, unit: u32) -> Option<u32>;
+
+    /// What announces `items` items: `None` if this integer cannot.
+    fn announce(items: usize, unit: u32) -> Option<Self>;
+}
+
+macro_rules! counts {
+    ($($integer:ident)*) => {$(
+        impl Count for $integer {
+            #[inline]
+            fn items(self, unit: u32) -> Option<u32> {
+                let count = u64::try_from(self).ok()?;
+                let unit = u64::from(unit);
+                if count.checked_rem(unit)? != 0 {
+                    return None;
+                }
+                u32::try_from(count.checked_div(unit)?).ok()
+            }
+
+            #[inline]
+            fn announce(items: usize, unit: u32) -> Option<Self> {
+                let items = u32::try_from(items).ok()?;
+                $integer::try_from(u64::from(items).checked_mul(u64::from(unit))?).ok()
+            }
+        }
+    )*};
+}
+counts!(i8 i16 i32 i64 u8 u16 u32 u64);
