@@ -30,6 +30,26 @@ impl fmt::Display for Direction {
     }
 }
 
+/// An area of the protocol to which packets belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RealmInfo {
+    /// The name by which packets refer to it, as `user-profile`.
+    pub slug: &'static str,
+    /// The name for readers, as `User & Profile`.
+    pub name: &'static str,
+    /// What its packets are about.
+    pub description: &'static str,
+}
+
+impl RealmInfo {
+    /// A realm.
+    #[must_use]
+    pub const fn new(slug: &'static str, name: &'static str, description: &'static str) -> Self {
+        Self { slug, name, description }
+    }
+}
+
 /// One packet of the spec.
 ///
 /// ```

@@ -68,7 +68,9 @@ mod writer;
 
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use crate::frame::{Frame, FrameError, FrameErrorKind, Frames};
-pub use crate::info::{Direction, EnumerationInfo, FieldInfo, IntegerInfo, ListInfo, PacketInfo, RecordInfo, TypeInfo};
+pub use crate::info::{
+    Direction, EnumerationInfo, FieldInfo, IntegerInfo, ListInfo, PacketInfo, RealmInfo, RecordInfo, TypeInfo,
+};
 pub use crate::list::{Iter, List};
 pub use crate::packet::{
     Decode, Encode, Encoder, Enumeration, NoPackets, Packet, PacketVisitor, Payload, Protocol, Record,

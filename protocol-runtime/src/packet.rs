@@ -5,7 +5,7 @@ use core::fmt;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::explain;
 use crate::frame::HEAD_LEN;
-use crate::info::{Direction, EnumerationInfo, PacketInfo, RecordInfo};
+use crate::info::{Direction, EnumerationInfo, PacketInfo, RealmInfo, RecordInfo};
 use crate::path::Path;
 use crate::serialize::Serializable;
 use crate::wire::{Fixed, Malformed};
@@ -38,6 +38,8 @@ pub trait Protocol {
     type Server<'a>: Decode<'a> + Encode + Copy + fmt::Debug + PartialEq;
     /// Everything that was generated: the client's packets, then the server's, each by ascending id.
     const PACKETS: &'static [&'static PacketInfo];
+    /// The realms of these packets, in the spec's order.
+    const REALMS: &'static [RealmInfo];
 }
 
 /// One generated packet: what the spec says about it, and its bytes.

@@ -1,6 +1,6 @@
 //! `serde`: packets as maps of their fields, by the spec's own names and in wire order.
 
-/// What the feature `serde` asks of a packet: nothing without the feature, [`SerializeFields`] with it.
+/// What the feature `serde` asks of a packet: nothing without the feature.
 #[cfg(not(feature = "serde"))]
 pub trait Serializable {}
 #[cfg(not(feature = "serde"))]

@@ -7,7 +7,7 @@ use std::hash::Hash;
 use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::model::Integer;
 use crate::names;
-use crate::raw::{RawField, RawPacket, RawSpec, RawValue, Spanned};
+use crate::raw::{RawField, RawPacket, RawRealm, RawSpec, RawValue, Spanned};
 
 /// Ids, names, headers, realms, type names and framing of the whole file, whatever is asked for.
 pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
@@ -64,7 +64,7 @@ fn is_primitive(name: &str) -> bool {
     matches!(name, "boolean" | "float" | "double" | "string" | "bytes" | "object") || Integer::by_name(name).is_some()
 }
 
-fn direction(packets: &[RawPacket], realms: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
+fn direction(packets: &[RawPacket], realms: &[RawRealm], diagnostics: &mut Vec<Diagnostic>) {
     let (mut ids, mut names, mut headers) = (Unique::default(), Unique::default(), Unique::default());
     let mut idents: HashMap<String, &Spanned<String>> = HashMap::new();
     for packet in packets {
@@ -88,13 +88,14 @@ fn direction(packets: &[RawPacket], realms: &[Spanned<String>], diagnostics: &mu
             let what = "two packets of this direction have the header";
             diagnostics.extend(headers.check(&header.value, header.place, Code::DuplicateHeader, what));
         }
-        if let Some(realm) = packet.realm.as_ref().filter(|realm| realms.iter().all(|known| known.value != realm.value))
+        if let Some(realm) =
+            packet.realm.as_ref().filter(|realm| realms.iter().all(|known| known.slug.value != realm.value))
         {
             let message = format!("there is no realm `{}`", realm.value);
             let help = if realms.is_empty() {
                 "describe it in `realms:`".to_owned()
             } else {
-                suggest(&realm.value, realms.iter().map(|realm| realm.value.as_str()))
+                suggest(&realm.value, realms.iter().map(|realm| realm.slug.value.as_str()))
             };
             diagnostics.push(Diagnostic::new(Code::UnknownRealm, realm.place, message).help(help));
         }

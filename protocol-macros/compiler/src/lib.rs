@@ -123,9 +123,10 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
     }
     // In a file without a single realm everything else would be wrong too, and was said already.
     if !compiled.model.realms.is_empty() {
-        let unknown = arguments.realms.iter().filter(|realm| !compiled.model.realms.contains(&realm.value()));
+        let slugs = || compiled.model.realms.iter().map(|realm| realm.slug.as_str());
+        let unknown = arguments.realms.iter().filter(|realm| slugs().all(|slug| slug != realm.value()));
         for realm in unknown {
-            let known = compiled.model.realms.iter().map(String::as_str);
+            let known = slugs().collect::<Vec<_>>();
             let help = diagnostic::suggest(&realm.value(), known);
             let text = format!("{} has no realm `{}`; {help}", source.shown_path(), realm.value());
             tokens.extend(syn::Error::new(realm.span(), text).to_compile_error());

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use crate::checks;
 use crate::diagnostic::{Code, Diagnostic, Place, suggest};
-use crate::model::{Body, Direction, EnumerationValue, Field, Integer, Kind, List, Model, NamedType, Packet, Type};
+use crate::model::{
+    Body, Direction, EnumerationValue, Field, Integer, Kind, List, Model, NamedType, Packet, Realm, Type,
+};
 use crate::names;
-use crate::raw::{RawCount, RawField, RawPacket, RawSpec, RawType, Spanned};
+use crate::raw::{RawCount, RawField, RawPacket, RawRealm, RawSpec, RawType, Spanned};
 
 /// How many lists may lie in each other within one type.
 const MAX_LIST_NESTING: usize = 16;
@@ -56,7 +58,12 @@ pub(crate) fn lower<'r>(raw: &'r RawSpec, selection: &Selection, diagnostics: &m
     };
     let client = packets(&raw.client, Direction::ClientToServer);
     let server = packets(&raw.server, Direction::ServerToClient);
-    let realms = raw.realms.iter().map(|realm| realm.value.clone()).collect();
+    let realm = |raw: &RawRealm| {
+        let slug = raw.slug.value.clone();
+        let used = client.iter().chain(&server).any(|packet| packet.realm == slug);
+        Realm { slug, name: raw.name.clone(), description: raw.description.clone(), used }
+    };
+    let realms = raw.realms.iter().map(realm).collect();
     Model { client, server, types: lowering.types, realms }
 }
 

@@ -11,8 +11,18 @@ pub(crate) struct Model {
     pub(crate) server: Vec<Packet>,
     /// The records and enumerations that these packets need.
     pub(crate) types: Vec<NamedType>,
-    /// The slugs of all realms of the file.
-    pub(crate) realms: Vec<String>,
+    /// All realms of the file.
+    pub(crate) realms: Vec<Realm>,
+}
+
+/// A realm.
+#[derive(Debug)]
+pub(crate) struct Realm {
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) description: String,
+    /// Whether a packet of it was asked for.
+    pub(crate) used: bool,
 }
 
 /// Who sends a packet.

@@ -20,8 +20,7 @@ pub(crate) struct Spanned<T> {
 #[derive(Debug, Default)]
 pub(crate) struct RawSpec {
     pub(crate) length_prefix: Option<RawLengthPrefix>,
-    /// Slugs.
-    pub(crate) realms: Vec<Spanned<String>>,
+    pub(crate) realms: Vec<RawRealm>,
     pub(crate) types: Vec<RawType>,
     pub(crate) client: Vec<RawPacket>,
     pub(crate) server: Vec<RawPacket>,
@@ -34,6 +33,13 @@ pub(crate) struct RawLengthPrefix {
     pub(crate) includes_self: Option<Spanned<bool>>,
     pub(crate) includes_header: Option<Spanned<bool>>,
     pub(crate) includes_payload: Option<Spanned<bool>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawRealm {
+    pub(crate) slug: Spanned<String>,
+    pub(crate) name: String,
+    pub(crate) description: String,
 }
 
 #[derive(Debug)]
@@ -101,11 +107,19 @@ pub(crate) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> RawSpec {
     let direction = |key| packets.and_then(|packets| packets.get(key)).map(|list| list.map(packet)).unwrap_or_default();
     RawSpec {
         length_prefix: composition.and_then(|framing| framing.get("lengthPrefix")).map(length_prefix),
-        realms: spec.get("realms").map(View::keys).unwrap_or_default(),
+        realms: spec.get("realms").map(realms).unwrap_or_default(),
         types: spec.get("types").map(|list| list.map(named_type)).unwrap_or_default(),
         client: direction("c2s"),
         server: direction("s2c"),
     }
+}
+
+fn realms(view: View<'_>) -> Vec<RawRealm> {
+    let realm = |(key, node)| {
+        let (slug, view) = (View(key).as_text()?, View(node));
+        Some(RawRealm { slug, name: view.prose("name"), description: view.prose("description") })
+    };
+    view.entries().iter().map(|(key, node)| (key, node)).filter_map(realm).collect()
 }
 
 fn length_prefix(view: View<'_>) -> RawLengthPrefix {
@@ -171,8 +185,7 @@ struct View<'n>(&'n Node);
 
 impl<'n> View<'n> {
     fn entry(self, key: &str) -> Option<&'n (Node, Node)> {
-        let Value::Map(entries) = &self.0.value else { return None };
-        entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key))
+        self.entries().iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key))
     }
 
     fn get(self, key: &str) -> Option<Self> {
@@ -188,9 +201,9 @@ impl<'n> View<'n> {
         items.iter().map(|item| make(Self(item))).collect()
     }
 
-    fn keys(self) -> Vec<Spanned<String>> {
-        let Value::Map(entries) = &self.0.value else { return Vec::new() };
-        entries.iter().filter_map(|(key, _)| Self(key).as_text()).collect()
+    fn entries(self) -> &'n [(Node, Node)] {
+        let Value::Map(entries) = &self.0.value else { return &[] };
+        entries
     }
 
     fn as_text(self) -> Option<Spanned<String>> {

@@ -61,6 +61,7 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source, skelet
                 quote!(<#module::#inner::#name as #runtime::Packet>::INFO)
             })
         });
+    let realms = model.realms.iter().filter(|realm| realm.used).map(|realm| table::realm(&context, realm));
     let track = track(source);
     let module_docs = format!("What `{ident}` derives from its spec.");
     let (client, server) = (associated.first(), associated.get(1));
@@ -71,11 +72,14 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source, skelet
             #emitted
         }
         #visibility use #module::{#(#used),*};
+        // The struct is a name and nobody makes a value of it, which rustc would report.
+        const _: #ident = #ident;
         const _: () = {
             impl #runtime::Protocol for #ident {
                 type Client<'a> = #client;
                 type Server<'a> = #server;
                 const PACKETS: &'static [&'static #runtime::PacketInfo] = &[#(#tables),*];
+                const REALMS: &'static [#runtime::RealmInfo] = &[#(#realms),*];
             }
         };
     }

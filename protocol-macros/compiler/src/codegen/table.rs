@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
-use crate::model::{Body, Direction, EnumerationValue, Field, Integer, Kind, NamedType, Packet, Type};
+use crate::model::{Body, Direction, EnumerationValue, Field, Integer, Kind, NamedType, Packet, Realm, Type};
 
 pub(super) fn packet(context: &Context<'_>, packet: &Packet) -> TokenStream {
     let runtime = context.runtime;
@@ -23,6 +23,11 @@ pub(super) fn packet(context: &Context<'_>, packet: &Packet) -> TokenStream {
         &#runtime::PacketInfo::new(#runtime::Direction::#direction, #id, #name, #header)
             .described(#realm, #phase, #since, #summary) #fields #replies
     }
+}
+
+pub(super) fn realm(context: &Context<'_>, realm: &Realm) -> TokenStream {
+    let (runtime, Realm { slug, name, description, .. }) = (context.runtime, realm);
+    quote!(#runtime::RealmInfo::new(#slug, #name, #description))
 }
 
 pub(super) fn record(context: &Context<'_>, named: &NamedType, body: &Body) -> TokenStream {
