@@ -1,5 +1,7 @@
 //! `#[protocol(...)]` into a checked struct.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::meta::ParseNestedMeta;
@@ -8,7 +10,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Path, Token, Visibility, bracketed};
 
-use crate::diagnostic::{enumerate, suggest};
+use crate::diagnostic::suggest;
 use crate::lower::Selection;
 use crate::model::Direction;
 use crate::names;
@@ -65,13 +67,12 @@ pub(crate) fn parse(input: TokenStream) -> Result<Arguments, Error> {
             errors.add(error);
         }
     }
-    let missing = || {
-        Error::new(Span::call_site(), "which spec? add `#[protocol(spec = \"spec/protocol.yaml\")]` below the derive")
-    };
-    if options.spec.is_none() {
-        errors.add(missing());
+    // An option that could not be read may have been this one.
+    if options.spec.is_none() && errors.0.is_none() {
+        let message = "which spec? add `#[protocol(spec = \"spec/protocol.yaml\")]` below the derive";
+        errors.add(Error::new(Span::call_site(), message));
     }
-    let mut arguments = Arguments {
+    let arguments = Arguments {
         module: names::module_ident(&input.ident),
         ident: input.ident,
         visibility: input.vis,
@@ -88,7 +89,7 @@ pub(crate) fn parse(input: TokenStream) -> Result<Arguments, Error> {
         types_module: errors.keep(identifier(options.types_module.as_ref(), "types")),
         runtime: errors.keep(runtime(options.runtime.as_ref())),
     };
-    errors.add_equal_names(&mut arguments);
+    errors.add_equal_names(&arguments);
     errors.finish(arguments)
 }
 
@@ -212,19 +213,17 @@ impl Errors {
         })
     }
 
-    fn add_equal_names(&mut self, arguments: &mut Arguments) {
-        let modules = [&arguments.client_module, &arguments.server_module, &arguments.types_module];
-        let enums = [&arguments.ident, &arguments.client_enum, &arguments.server_enum];
-        for names in [&modules[..], &enums[..]] {
-            for (index, name) in names.iter().enumerate() {
-                if names.iter().take(index).any(|other| other == name) {
-                    let message = format!(
-                        "two of {} have the same name",
-                        enumerate(names.iter().map(ToString::to_string).collect::<Vec<_>>().iter().map(String::as_str))
-                    );
-                    self.add(Error::new(Span::call_site(), message));
-                    return;
-                }
+    fn add_equal_names(&mut self, arguments: &Arguments) {
+        let Arguments { ident, client_enum, server_enum, client_module, server_module, types_module, .. } = arguments;
+        let modules = [client_module, server_module, types_module];
+        for (names, what) in [
+            (modules, "`client_module`, `server_module` and `types_module` need"),
+            ([ident, client_enum, server_enum], "the struct, `client_enum` and `server_enum` need"),
+        ] {
+            let mut seen = HashSet::new();
+            if let Some(name) = names.into_iter().find(|name| !seen.insert(*name)) {
+                let message = format!("`{name}` is the name of two things: {what} names of their own");
+                self.add(Error::new(Span::call_site(), message));
             }
         }
     }

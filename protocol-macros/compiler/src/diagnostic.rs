@@ -175,22 +175,53 @@ pub(crate) fn enumerate<'c>(words: impl IntoIterator<Item = &'c str>) -> String 
     words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// How many letters have to be added, dropped or changed to make `b` of `a`. Long words are not worth the time.
+/// How many letters have to be added, dropped, changed or swapped with their neighbour to make `b` of `a`. Long words are cut off:
+/// they are not worth the time.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    // One row for each letter of `a`: what its beginning costs against each beginning of `b`.
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     for (i, from) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (to, above) in b.iter().zip(row.iter_mut().skip(1)) {
-            let changed = diagonal + usize::from(from != to);
-            diagonal = *above;
-            left = changed.min(*above + 1).min(left + 1);
-            *above = left;
+        let mut row = vec![i + 1];
+        for (j, to) in b.iter().enumerate() {
+            let cost = |up: usize, left: usize| {
+                let row = (i + 1).checked_sub(up).and_then(|at| rows.get(at));
+                row.and_then(|row| row.get((j + 1).checked_sub(left)?)).copied().unwrap_or(usize::MAX / 2)
+            };
+            let swapped = j > 0 && i > 0 && b.get(j - 1) == Some(from) && a.get(i - 1) == Some(to);
+            let candidates = [
+                cost(1, 1) + usize::from(from != to),
+                cost(1, 0) + 1,
+                row.last().copied().unwrap_or(0) + 1,
+                if swapped { cost(2, 2) + 1 } else { usize::MAX },
+            ];
+            row.push(candidates.into_iter().min().unwrap_or(0));
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+        rows.push(row);
     }
-    row.last().copied().unwrap_or(0)
+    rows.last().and_then(|row| row.last()).copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, nearest};
+
+    #[test]
+    fn distances() {
+        for (a, b, expected) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "abc", 0),
+            ("abc", "acb", 1),
+            ("int23", "int32", 1),
+            ("sepc", "spec", 1),
+            ("header", "headr", 1),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(distance(a, b), expected, "{a} {b}");
+        }
+        assert_eq!(nearest("Int", ["int8", "string"]), Some("int8"));
+        assert_eq!(nearest("banana", ["int8", "string"]), None);
+    }
 }

@@ -52,7 +52,6 @@ pub enum Value {
 /// # Errors
 /// It is not YAML, or too large.
 pub fn parse(text: &str) -> Result<Node, Diagnostic> {
-    let whole = Place { start: 0, end: 1 };
     if text.len() > MAX_LEN {
         let message = format!("the spec has {} bytes; at most {MAX_LEN} are read", text.len());
         return Err(Diagnostic::of_file(Code::TooLarge, message));
@@ -70,24 +69,7 @@ pub fn parse(text: &str) -> Result<Node, Diagnostic> {
     let tree = Tree { text, bom, lines: line_starts(text, bom), state: RefCell::default() };
     let result =
         DeserializeSeed::deserialize(&tree, serde_yaml::Deserializer::from_str(text.get(bom..).unwrap_or_default()));
-    match tree.settle(result) {
-        Ok(node) => Ok(node),
-        Err(message) if tree.state.borrow().nodes > MAX_NODES => {
-            let (_, place) = tree.split(&message);
-            let message = format!("the spec has more than {MAX_NODES} nodes once its aliases are put in");
-            Err(Diagnostic::new(Code::TooLarge, place.unwrap_or(whole), message))
-        }
-        Err(message) => {
-            let (message, place) = tree.split(&message);
-            let code = if message.contains("limit exceeded") { Code::TooLarge } else { Code::Syntax };
-            let message = match message {
-                "recursion limit exceeded" => "the spec is nested too deeply".to_owned(),
-                "repetition limit exceeded" => "the spec's aliases repeat too much".to_owned(),
-                other => format!("this is not YAML: {other}"),
-            };
-            Err(Diagnostic { place, ..Diagnostic::of_file(code, message) })
-        }
-    }
+    tree.settle(result).map_err(|Fatal| tree.diagnostic())
 }
 
 /// Where a bracket opens that is nested too deeply. Brackets in strings count too, so the limit is far above what a spec has.
@@ -127,12 +109,50 @@ struct Tree<'t> {
 struct State {
     /// A scalar that was refused in order to learn its place.
     put_aside: Option<Value>,
+    /// The first error that is not of our own making; from then on every level fails.
+    fatal: Option<String>,
     /// The end of the last scalar, from which an empty list or mapping is looked for.
     last: usize,
     nodes: usize,
 }
 
+/// The text cannot be read any further; [`State::fatal`] says why.
+struct Fatal;
+
+impl fmt::Display for Fatal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the text cannot be read any further")
+    }
+}
+
 impl Tree<'_> {
+    /// What the fatal error means for whoever wrote the text.
+    fn diagnostic(&self) -> Diagnostic {
+        let state = self.state.borrow();
+        let error = state.fatal.as_deref().unwrap_or_default();
+        // "what is wrong at line 1 column 2, while doing what at line 3 column 4"
+        let (problem, context) = error.split_once(", ").unwrap_or((error, ""));
+        let (problem, place) = self.split(problem);
+        let path_and_problem = problem.rsplit_once(": ").map_or(problem, |(_, problem)| problem);
+        let (code, message) = match path_and_problem {
+            _ if state.nodes > MAX_NODES => {
+                (Code::TooLarge, format!("the spec has more than {MAX_NODES} nodes once its aliases are put in"))
+            }
+            "recursion limit exceeded" => (Code::TooLarge, "the spec is nested too deeply".to_owned()),
+            "repetition limit exceeded" => (Code::TooLarge, "the spec's aliases repeat too much".to_owned()),
+            problem => (Code::Syntax, format!("this is not YAML: {problem}")),
+        };
+        let diagnostic = Diagnostic { place, ..Diagnostic::of_file(code, message) };
+        match self.split(context) {
+            // Where a quote or bracket was opened says more than where the file ends.
+            (context, Some(place)) if diagnostic.message.ends_with("end of stream") => {
+                Diagnostic { place: Some(place), message: format!("{}, {context}", diagnostic.message), ..diagnostic }
+            }
+            (context, Some(place)) => diagnostic.label(place, context),
+            (_, None) => diagnostic,
+        }
+    }
+
     fn refuse<E: Error>(&self, value: Value) -> Result<Node, E> {
         let mut state = self.state.borrow_mut();
         state.nodes += 1;
@@ -142,22 +162,26 @@ impl Tree<'_> {
         Err(E::custom("-"))
     }
 
-    /// A node that was read, or put aside; the message of any other error.
-    fn settle<E: fmt::Display>(&self, result: Result<Node, E>) -> Result<Node, String> {
+    /// A node that was read, or put aside.
+    fn settle<E: fmt::Display>(&self, result: Result<Node, E>) -> Result<Node, Fatal> {
         let error = match result {
             Ok(node) => return Ok(node),
             Err(error) => error.to_string(),
         };
-        let Some(value) = self.state.borrow_mut().put_aside.take() else { return Err(error) };
+        let mut state = self.state.borrow_mut();
+        let Some(value) = state.put_aside.take() else {
+            state.fatal.get_or_insert(error);
+            return Err(Fatal);
+        };
         let start = self.split(&error).1.map_or(self.bom, |place| place.start);
         let place = Place { start, end: self.scalar_end(start, &value) };
-        self.state.borrow_mut().last = place.end;
+        state.last = place.end;
         Ok(Node { place, value })
     }
 
     /// An error's text without the place at its end, and the place.
     fn split<'m>(&self, message: &'m str) -> (&'m str, Option<Place>) {
-        let found = message.rsplit_once(" at line ").and_then(|(text, rest)| {
+        let found = message.split_once(" at line ").and_then(|(text, rest)| {
             let (line, column) = rest.split_once(" column ")?;
             let digits = column.split(|c: char| !c.is_ascii_digit()).next()?;
             Some((text, self.place(line.parse().ok()?, digits.parse().ok()?)))

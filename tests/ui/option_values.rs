@@ -1,0 +1,23 @@
+use protocol_runtime::Protocol;
+
+#[derive(Protocol)]
+#[protocol(spec = "./fine.yaml", realm = ["shop", "shpo"])]
+struct UnknownRealm;
+
+#[derive(Protocol)]
+#[protocol(spec = "./fine.yaml", direction = "c2c")]
+struct UnknownDirection;
+
+#[derive(Protocol)]
+#[protocol(spec = "./fine.yaml", direction = "s2c", server_enum = "Nothing", server_module = "nothing")]
+struct NothingSelected;
+
+#[derive(Protocol)]
+#[protocol(spec = "./fine.yaml", crate = "runtime", client_enum = "no name")]
+struct BadNames;
+
+#[derive(Protocol)]
+#[protocol(spec = "./fine.yaml", client_module = "x", server_module = "x")]
+struct EqualNames;
+
+fn main() {}

@@ -1,0 +1,8 @@
+// P0020 at 4:45, P0020 at 19:18
+#[derive(protocol_runtime::Protocol)]
+#[protocol(spec = "./p0020_misplaced_optional.yaml")]
+struct Shop;
+
+fn main() {
+    let _ = |packet: ClientPacket<'_>| packet.encoded_len();
+}
