@@ -1,6 +1,55 @@
-//! x
+//! `#[derive(Protocol)]`: typed, zero-copy packets from one YAML file.
+//!
+//! Depend on `protocol-runtime`, which has this derive in its feature `derive` (on by default), and what the generated code calls.
+//! The work is done by the crate `protocol-compiler`; here is only the derive's entry and what its options mean.
+
 use proc_macro::TokenStream;
-/// x
+
+/// Makes the packets of a spec.
+///
+/// It stands on a unit struct and puts these beside it, with the struct's visibility:
+///
+/// - the enum `ClientPacket<'a>` over all packets that the client sends, and the module `client` with a struct for each;
+/// - the enum `ServerPacket<'a>` and the module `server`, for those that the server sends;
+/// - the module `types`, with the records and enumerations that packets are made of.
+///
+/// What was not asked for is not there. Types without borrowed data have no lifetime. The struct itself implements the trait
+/// `Protocol`, which gives the enums and the table of all packets to code that is generic over protocols.
+///
+/// # Options
+///
+/// ```text
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// pub struct UserProfile;
+/// ```
+///
+/// | option | meaning | without it |
+/// |---|---|---|
+/// | `spec = "..."` | the YAML file: relative to the crate's `Cargo.toml`, or, when it begins with `./` or `../`, to the source file that holds the derive | has to be there |
+/// | `realm = "..."` or `["...", "..."]` | the slugs of the realms whose packets are wanted | all realms |
+/// | `direction = "c2s"` or `"s2c"`, or both in a list | who sends the packets that are wanted | both directions |
+/// | `client_enum`, `server_enum` | the names of the enums, as `"ClientPacket"` | `ClientPacket`, `ServerPacket` |
+/// | `client_module`, `server_module`, `types_module` | the names of the modules, as `"client"` | `client`, `server`, `types` |
+/// | `crate = "..."` | the path of the runtime where it has another name, beginning with `::` or `crate::` | `::protocol_runtime` |
+///
+/// With other names, two derives can stand in one module. A derive can also stand in a function.
+///
+/// # Names
+///
+/// | spec | Rust |
+/// |---|---|
+/// | packet `user.update_motto` | `client::UserUpdateMotto`, `ClientPacket::UserUpdateMotto` |
+/// | field `volumeFurni` | `volume_furni` |
+/// | field `type` | `r#type`, as every keyword; only `self`, `super` and `crate` cannot be raw and become `self_`, `super_` and `crate_` |
+/// | value `veryHappy` of the enumeration `Mood` | `types::Mood::VERY_HAPPY` |
+///
+/// # Errors
+///
+/// Everything that is wrong with the file is a compile error that shows the place in it, all of them in one build. The packets that
+/// are not wrong are generated all the same, so that the crate's own code stays free of errors that only follow.
+///
+/// An edit of the file is seen by the next build.
 #[proc_macro_derive(Protocol, attributes(protocol))]
 pub fn protocol(input: TokenStream) -> TokenStream {
     protocol_compiler::derive(input.into(), |span| span.unwrap().local_file()).into()

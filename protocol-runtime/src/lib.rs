@@ -80,6 +80,17 @@ pub use crate::reader::Reader;
 #[cfg(feature = "serde")]
 pub use crate::serialize::Revealed;
 pub use crate::writer::{Length, Refusal, Sink, Writer};
-/// Makes the packets of a spec: see the crate's documentation for an example, and [`derive@Protocol`] for every option.
+/// ```
+/// use protocol_runtime::Protocol;
+///
+/// /// Two protocols in one module need names of their own.
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", client_enum = "Request", client_module = "request", types_module = "parts")]
+/// struct Everything;
+///
+/// let gifts = [parts::GiftSelection { day_index: 1, step_index: 2, gift_index: 0 }];
+/// let packet = Request::from(request::UserNuxGetGifts { selections: (&gifts).into() });
+/// assert_eq!(packet.encoded_len(), 4 + 2 + 4 + 12);
+/// ```
 #[cfg(feature = "derive")]
 pub use protocol_macros::Protocol;
