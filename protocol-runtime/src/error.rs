@@ -137,12 +137,7 @@ impl fmt::Display for DecodeError {
             DecodeErrorKind::OtherId { expected } => {
                 return write!(formatter, ": {} ({}) was expected here", expected.name, expected.id);
             }
-            _ => write!(
-                formatter,
-                "{} at payload offset {}: ",
-                if self.field().is_some() { "" } else { ":" },
-                self.offset
-            )?,
+            _ => write!(formatter, " at payload offset {}: ", self.offset)?,
         }
         match self.kind {
             DecodeErrorKind::UnexpectedEnd { needed, left } => {
@@ -152,13 +147,16 @@ impl fmt::Display for DecodeError {
                 write!(formatter, "a boolean is 0 or 1, but this byte is {found}")
             }
             DecodeErrorKind::InvalidUtf8 => formatter.write_str("the string is not UTF-8 from here on"),
-            DecodeErrorKind::NegativeCount { found } => write!(formatter, "the count of the list is {found}"),
+            DecodeErrorKind::NegativeCount { found } => {
+                write!(formatter, "the count is {found}, but it cannot be negative")
+            }
             DecodeErrorKind::CountNotMultiple { found, unit } => {
                 write!(formatter, "the count is {found}, but an item counts {unit}, so it must be a multiple of {unit}")
             }
             DecodeErrorKind::CountTooLarge { items, item_len, left } => write!(
                 formatter,
-                "the count announces {items} items of at least {item_len} {}, but {left} {} left",
+                "the count announces {items} {} of at least {item_len} {}, but {left} {} left",
+                if items == 1 { "item" } else { "items" },
                 bytes(item_len),
                 are(left)
             ),
@@ -214,9 +212,9 @@ pub enum EncodeErrorKind {
     },
     /// A field holds what the wire cannot carry.
     Refused(Refusal),
-    /// The frame is longer than 2,147,483,647 bytes. Its length prefix could hold more, but the client takes it for a signed number.
+    /// More than 2,147,483,647 bytes follow the length prefix. It could hold more, but the client takes it for a signed number.
     FrameTooLong {
-        /// How many bytes the frame would take.
+        /// How many bytes the frame would take, its length prefix included.
         len: usize,
     },
 }
@@ -261,7 +259,7 @@ impl fmt::Display for EncodeError {
                 formatter.write_str("it has a value, but the optional field before it has none")
             }
             EncodeErrorKind::FrameTooLong { len } => {
-                write!(formatter, "the frame would take {len} bytes, but at most 2147483647 can be sent")
+                write!(formatter, "the frame would take {len} bytes, but at most 2147483651 can be sent")
             }
         }
     }

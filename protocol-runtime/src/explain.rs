@@ -13,14 +13,27 @@ use crate::{Refusal, Sink};
 #[cold]
 #[inline(never)]
 pub(crate) fn decode_error(packets: &[&'static PacketInfo], id: u16, payload: &[u8]) -> DecodeError {
-    let packet = packets.iter().find(|packet| packet.id == id).copied();
+    match packets.iter().find(|packet| packet.id == id) {
+        Some(packet) => packet_error(packet, id, payload),
+        None => unread(id, DecodeErrorKind::UnknownId),
+    }
+}
+
+/// Why `payload`, which came with `id`, is not this packet.
+#[cold]
+#[inline(never)]
+pub(crate) fn packet_error(packet: &'static PacketInfo, id: u16, payload: &[u8]) -> DecodeError {
+    if packet.id != id {
+        return unread(id, DecodeErrorKind::OtherId { expected: packet });
+    }
     let mut walk = Walk { left: payload, offset: 0, path: Path::new() };
-    let kind = match (packet, packets) {
-        (Some(packet), _) => walk.packet(packet).err().unwrap_or(DecodeErrorKind::Unexplained),
-        (None, [expected]) => DecodeErrorKind::OtherId { expected },
-        (None, _) => DecodeErrorKind::UnknownId,
-    };
-    DecodeError { packet, id, path: walk.path, offset: walk.offset, kind }
+    let kind = walk.packet(packet).err().unwrap_or(DecodeErrorKind::Unexplained);
+    DecodeError { packet: Some(packet), id, path: walk.path, offset: walk.offset, kind }
+}
+
+/// The payload was not looked at.
+fn unread(id: u16, kind: DecodeErrorKind) -> DecodeError {
+    DecodeError { packet: None, id, path: Path::new(), offset: 0, kind }
 }
 
 struct Walk<'p> {

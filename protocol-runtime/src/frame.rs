@@ -7,6 +7,8 @@ use core::iter::FusedIterator;
 const PREFIX_LEN: usize = 4;
 /// Bytes of the id.
 const ID_LEN: usize = 2;
+/// The largest length prefix that everybody understands: the client takes it for a signed number.
+pub(crate) const MAX_LENGTH: u32 = i32::MAX.cast_unsigned();
 /// The length prefix and the id: what a frame has before its payload.
 pub(crate) const HEAD_LEN: usize = PREFIX_LEN + ID_LEN;
 
@@ -35,7 +37,7 @@ impl<'a> Frame<'a> {
     /// # Errors
     /// The frame is not whole, something follows it, or its length is one that no frame has.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, FrameError> {
-        let mut frames = Frames::with_limit(bytes, u32::MAX);
+        let mut frames = Frames::with_limit(bytes, MAX_LENGTH);
         match frames.next() {
             Some(Ok(frame)) if frames.unread().is_empty() => Ok(frame),
             Some(Ok(frame)) => Err(FrameError {
@@ -43,7 +45,10 @@ impl<'a> Frame<'a> {
                 kind: FrameErrorKind::TrailingBytes { len: frames.unread().len() },
             }),
             Some(Err(error)) => Err(error),
-            None => Err(FrameError { offset: 0, kind: FrameErrorKind::Incomplete { missing: frames.missing() } }),
+            None => {
+                let missing = if bytes.is_empty() { HEAD_LEN } else { frames.missing() };
+                Err(FrameError { offset: 0, kind: FrameErrorKind::Incomplete { missing } })
+            }
         }
     }
 
@@ -254,19 +259,31 @@ impl FrameError {
 
 impl fmt::Display for FrameError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            FrameErrorKind::LengthTooShort { length } => {
+        write!(formatter, "at offset {}: {}", self.offset, self.kind)
+    }
+}
+
+/// Without the offset, for whoever names the place in another way.
+impl fmt::Display for FrameErrorKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::LengthTooShort { length } => {
                 write!(formatter, "the frame length is {length}, but a frame has at least the 2 bytes of its id")
             }
-            FrameErrorKind::LengthOverLimit { length, limit } => {
+            Self::LengthOverLimit { length, limit } => {
                 write!(formatter, "the frame length is {length}, over the limit of {limit}")
             }
-            FrameErrorKind::Incomplete { missing } => {
-                write!(formatter, "the frame is not whole: at least {missing} more bytes belong to it")
+            Self::Incomplete { missing } => {
+                write!(formatter, "the frame is not whole: at least {missing} more {} to it", belong(missing))
             }
-            FrameErrorKind::TrailingBytes { len } => write!(formatter, "{len} bytes follow the frame"),
+            Self::TrailingBytes { len: 1 } => formatter.write_str("1 byte follows the frame"),
+            Self::TrailingBytes { len } => write!(formatter, "{len} bytes follow the frame"),
         }
     }
+}
+
+const fn belong(count: usize) -> &'static str {
+    if count == 1 { "byte belongs" } else { "bytes belong" }
 }
 
 impl core::error::Error for FrameError {}

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::explain;
-use crate::frame::HEAD_LEN;
+use crate::frame::{HEAD_LEN, MAX_LENGTH};
 use crate::info::{Direction, EnumerationInfo, PacketInfo, RealmInfo, RecordInfo};
 use crate::path::Path;
 use crate::serialize::Serializable;
@@ -169,6 +169,14 @@ impl<'a, P: Payload<'a>> Decode<'a> for P {
     const PACKETS: &'static [&'static PacketInfo] = &[P::INFO];
 
     #[inline]
+    fn decode_payload(id: u16, payload: &'a [u8]) -> Result<Self, DecodeError> {
+        match Self::read_payload(id, payload) {
+            Ok(packet) => Ok(packet),
+            Err(Malformed) => Err(explain::packet_error(P::INFO, id, payload)),
+        }
+    }
+
+    #[inline]
     fn read_payload(id: u16, payload: &'a [u8]) -> Result<Self, Malformed> {
         if id == P::ID { P::read_all(payload) } else { Err(Malformed) }
     }
@@ -275,10 +283,10 @@ fn measure<P: Packet>(packet: &P) -> Length {
 #[inline]
 fn frame_len<P: Packet>(packet: &P) -> Result<(usize, u32), EncodeError> {
     let length = measure(packet);
-    let prefix = length.checked().and_then(|len| i32::try_from(len.checked_sub(4)?).ok()).map(i32::cast_unsigned);
+    let prefix = length.checked().and_then(|len| u32::try_from(len.checked_sub(4)?).ok());
     match prefix {
-        Some(prefix) => Ok((length.bytes_counted(), prefix)),
-        None => Err(explain::encode_error(packet, length.bytes_counted())),
+        Some(prefix) if prefix <= MAX_LENGTH => Ok((length.bytes_counted(), prefix)),
+        _ => Err(explain::encode_error(packet, length.bytes_counted())),
     }
 }
 

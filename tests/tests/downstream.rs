@@ -28,8 +28,8 @@ impl Downstream {
             "Cargo.toml",
             &format!(
                 "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n\n[workspace]\n\n[dependencies]\n\
-                 {runtime} = {{ package = \"protocol-runtime\", path = {path:?}, features = [{features}] }}\n",
-                path = workspace.join("protocol-runtime"),
+                 {runtime} = {{ package = \"protocol-runtime\", path = '{path}', features = [{features}] }}\n",
+                path = workspace.join("protocol-runtime").display(),
             ),
         );
         // The same versions as here, and no need to ask a registry.

@@ -157,7 +157,7 @@ fn counts_of_every_kind() {
 
     for (offset, at, value, text, field) in [
         (0, 0, 0x80, "the count announces 32770 items of at least 4 bytes, but 47 bytes are left", "matrix"),
-        (2, 2, 0x80, "the count of the list is -2147483646", "matrix[0]"),
+        (2, 2, 0x80, "the count is -2147483646, but it cannot be negative", "matrix[0]"),
         (10, 13, 99, "the count announces 99 items of at least 2 bytes, but 35 bytes are left", "matrix[1]"),
         (
             14,
@@ -167,7 +167,7 @@ fn counts_of_every_kind() {
             "bytes",
         ),
         (24, 24, 3, "the count is 3, but an item counts 2, so it must be a multiple of 2", "pairs"),
-        (24, 24, 0xfe, "the count of the list is -2", "pairs"),
+        (24, 24, 0xfe, "the count is -2, but it cannot be negative", "pairs"),
         (31, 31, 2, "a boolean is 0 or 1, but this byte is 2", "flags[1].up"),
     ] {
         let mut broken = payload;
@@ -193,7 +193,7 @@ fn errors_name_the_place_in_nested_values() {
         (21, 9, "`shelves[0].groups[0].tags[0]` at payload offset 21: 2307 bytes are needed, but 28 bytes are left"),
         (23, 0xff, "`shelves[0].groups[0].tags[0]` at payload offset 23: the string is not UTF-8 from here on"),
         (27, 2, "`shelves[0].groups[0].limited` at payload offset 27: a boolean is 0 or 1, but this byte is 2"),
-        (8, 0xff, "`shelves[0].groups` at payload offset 8: the count of the list is -16777214"),
+        (8, 0xff, "`shelves[0].groups` at payload offset 8: the count is -16777214, but it cannot be negative"),
         (3, 3, "`shelves[2].groups` at payload offset 48: 4 bytes are needed, but 1 byte is left"),
     ] {
         let mut broken = SHELVES.to_vec();

@@ -1,0 +1,78 @@
+//! Holds the library against the oracle.
+
+use protocol_runtime::{DecodeError, DecodeErrorKind, Frame};
+
+use crate::ClientPacket;
+use crate::oracle::{self, Fault, Kind};
+use crate::vectors;
+
+/// Decodes a payload with both decoders, asserts that they say the same, and tells whether it is a packet.
+///
+/// A packet has the oracle's values and encodes back to its bytes. A refusal names the oracle's packet, field, offset and
+/// reason, and reads as a sentence.
+///
+/// # Panics
+/// They disagree.
+#[track_caller]
+#[allow(clippy::must_use_candidate, reason = "it is called for what it asserts")]
+pub fn check(id: u16, payload: &[u8]) -> bool {
+    let bytes = vectors::frame(id, payload);
+    let frame = Frame::parse(&bytes).expect("a whole frame");
+    match (ClientPacket::decode(&frame), oracle::decode(id, payload)) {
+        (Ok(packet), Ok(expected)) => {
+            let json = serde_json::to_string(&packet).expect("packets serialize");
+            assert_eq!(json, expected.json(), "values of {id}: {payload:02x?}");
+            assert_eq!(packet.encoded_len(), bytes.len(), "length of {id}: {payload:02x?}");
+            let mut encoded = vec![0xaa; bytes.len()];
+            assert_eq!(packet.encode(&mut encoded), Ok(bytes.len()), "encoding {id}: {payload:02x?}");
+            assert_eq!(encoded, bytes, "{id} encodes back to its bytes");
+            true
+        }
+        (Err(error), Err(expected)) => {
+            assert_eq!(fault(&error), expected, "fault in {id}: {payload:02x?}");
+            assert_eq!(error.id(), id);
+            assert_sentence(&error);
+            false
+        }
+        (found, expected) => panic!("{id}: {payload:02x?}\n library: {found:?}\n oracle: {expected:?}"),
+    }
+}
+
+/// What an error of the library says, in the oracle's terms.
+///
+/// # Panics
+/// The error has a kind that no payload of these packets can cause.
+#[must_use]
+pub fn fault(error: &DecodeError) -> Fault {
+    let kind = match error.kind() {
+        DecodeErrorKind::UnknownId => Kind::UnknownId,
+        DecodeErrorKind::UnexpectedEnd { needed, left } => Kind::UnexpectedEnd { needed, left },
+        DecodeErrorKind::InvalidBoolean { found } => Kind::InvalidBoolean { found },
+        DecodeErrorKind::InvalidUtf8 => Kind::InvalidUtf8,
+        DecodeErrorKind::NegativeCount { found } => Kind::NegativeCount { found },
+        DecodeErrorKind::CountNotMultiple { found, unit } => Kind::CountNotMultiple { found, unit },
+        DecodeErrorKind::CountTooLarge { items, item_len, left } => Kind::CountTooLarge { items, item_len, left },
+        DecodeErrorKind::TrailingBytes { left } => Kind::TrailingBytes { left },
+        other => panic!("{other:?}: {error}"),
+    };
+    Fault {
+        packet: error.packet().map(|packet| packet.name),
+        field: error.field().map(|field| field.to_string()),
+        offset: error.offset(),
+        kind,
+    }
+}
+
+/// The text names what the error's methods name, and then says something.
+fn assert_sentence(error: &DecodeError) {
+    let text = error.to_string();
+    let place = match (error.packet(), error.field()) {
+        (None, _) => format!("packet {}: ", error.id()),
+        (Some(packet), None) => format!("{} ({}) at payload offset {}: ", packet.name, error.id(), error.offset()),
+        (Some(packet), Some(field)) => {
+            format!("{} ({}): field `{field}` at payload offset {}: ", packet.name, error.id(), error.offset())
+        }
+    };
+    let reason = text.strip_prefix(&place).unwrap_or_else(|| panic!("{text:?} begins with {place:?}"));
+    assert!(reason.split(' ').count() >= 5 && !reason.contains(['\n', '"']), "a sentence, not {text:?}");
+}

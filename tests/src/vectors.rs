@@ -1,0 +1,97 @@
+//! Frames that the real client wrote, with the values that it was given to write.
+
+use serde_json::{Map, Value};
+
+/// The whole file, one JSON object a line.
+const C2S_USER_PROFILE: &str = include_str!("../vectors/c2s_user_profile.jsonl");
+
+/// One packet as the client wrote it.
+#[derive(Debug, Clone)]
+pub struct Vector {
+    /// The line of the file, counted from 1, for messages.
+    pub line: usize,
+    /// The packet's id.
+    pub id: u16,
+    /// The packet's header.
+    pub header: String,
+    /// The packet's name.
+    pub name: String,
+    /// The values, by the spec's field names, in wire order.
+    pub fields: Map<String, Value>,
+    /// Length prefix, id and payload.
+    pub frame: Vec<u8>,
+}
+
+impl Vector {
+    /// What follows the length prefix and the id.
+    #[must_use]
+    pub fn payload(&self) -> &[u8] {
+        &self.frame[6..]
+    }
+
+    /// The packet as one line of JSON, in the form and order in which the library is to serialize it.
+    #[must_use]
+    pub fn json(&self) -> String {
+        json(self.id, &self.header, &self.name, self.fields.clone())
+    }
+}
+
+/// A packet as one line of JSON.
+#[must_use]
+pub fn json(id: u16, header: &str, name: &str, fields: Map<String, Value>) -> String {
+    let packet = [
+        ("id".to_owned(), Value::from(id)),
+        ("header".to_owned(), Value::from(header)),
+        ("name".to_owned(), Value::from(name)),
+        ("fields".to_owned(), Value::Object(fields)),
+    ];
+    Value::Object(Map::from_iter(packet)).to_string()
+}
+
+/// The bytes of a frame, put together by hand.
+///
+/// # Panics
+/// The payload does not fit into a frame.
+#[must_use]
+pub fn frame(id: u16, payload: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(payload.len() + 2).expect("a payload that fits into a frame");
+    [&length.to_be_bytes()[..], &id.to_be_bytes(), payload].concat()
+}
+
+/// The 122 frames of the 29 User & Profile packets that the client sends.
+///
+/// # Panics
+/// The file is not what it has to be.
+#[must_use]
+pub fn c2s_user_profile() -> Vec<Vector> {
+    let vectors: Vec<Vector> = C2S_USER_PROFILE.lines().zip(1..).map(|(text, line)| vector(text, line)).collect();
+    assert_eq!(vectors.len(), 122, "every line of the file is a vector");
+    vectors
+}
+
+/// All of them as the client would send them one after the other.
+#[must_use]
+pub fn stream() -> Vec<u8> {
+    c2s_user_profile().into_iter().flat_map(|vector| vector.frame).collect()
+}
+
+fn vector(text: &str, line: usize) -> Vector {
+    let object: Value = serde_json::from_str(text).expect("a line of JSON");
+    let text = |key: &str| object[key].as_str().expect("a string").to_owned();
+    Vector {
+        line,
+        id: object["id"].as_u64().and_then(|id| u16::try_from(id).ok()).expect("an id"),
+        header: text("header"),
+        name: text("name"),
+        fields: object["fields"].as_object().expect("the fields").clone(),
+        frame: unhex(&text("frame")),
+    }
+}
+
+fn unhex(digits: &str) -> Vec<u8> {
+    assert!(digits.len().is_multiple_of(2), "two digits a byte");
+    (0..digits.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&digits[at..at + 2], 16).expect("two hexadecimal digits"))
+        .collect()
+}

@@ -1,0 +1,185 @@
+//! What is decoded lies in the input, and nothing asks for memory.
+
+use std::fmt::{self, Write};
+use std::hint::black_box;
+
+use protocol_runtime::{Decode, Encode, EncodeErrorKind, Encoder, Frame, Frames, List};
+use protocol_test_allocations::{Counting, count};
+use protocol_tests::vectors;
+use protocol_tests::{ClientPacket, client, types};
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// The strings of a packet in wire order. A new packet makes this a compile error, so none is forgotten.
+fn texts(packet: ClientPacket<'_>) -> Vec<&str> {
+    use ClientPacket as P;
+    match packet {
+        P::UserWelcomeGiftChangeEmail(client::UserWelcomeGiftChangeEmail { new_email })
+        | P::UserChangeEmail(client::UserChangeEmail { new_email }) => vec![new_email],
+        P::UserSaveWardrobeOutfit(client::UserSaveWardrobeOutfit { slot_id: _, look, gender }) => vec![look, gender],
+        P::UserUpdateFigure(client::UserUpdateFigure { gender, figure }) => vec![gender, figure],
+        P::UserIgnore(client::UserIgnore { username })
+        | P::UserUnignore(client::UserUnignore { username })
+        | P::UserGetProfileByName(client::UserGetProfileByName { username })
+        | P::UserGetIgnored(client::UserGetIgnored { username }) => vec![username],
+        P::UserApproveName(client::UserApproveName { name, r#type: _ })
+        | P::UserChangeName(client::UserChangeName { name })
+        | P::UserCheckName(client::UserCheckName { name }) => vec![name],
+        P::UserUpdateMotto(client::UserUpdateMotto { motto }) => vec![motto],
+        P::UserSetClassification(client::UserSetClassification { user_class_type }) => vec![user_class_type],
+        P::UserGetTags(_)
+        | P::UserGetInfo(_)
+        | P::UserSettingsRoomInvites(_)
+        | P::UserSettingsOldChat(_)
+        | P::UserNuxProceed(_)
+        | P::UserSettingsVolume(_)
+        | P::UserSetHomeRoom(_)
+        | P::UserEffectEnable(_)
+        | P::UserNuxGetGifts(_)
+        | P::UserGetRelationshipStatus(_)
+        | P::UserGetEmailStatus(_)
+        | P::UserRespect(_)
+        | P::UserGetWardrobe(_)
+        | P::UserGetProfile(_)
+        | P::UserIgnoreId(_)
+        | P::UserSetRelationshipStatus(_) => Vec::new(),
+    }
+}
+
+#[test]
+fn strings_lie_in_the_input() {
+    let mut seen = 0;
+    for vector in vectors::c2s_user_profile() {
+        let packet = ClientPacket::decode(&Frame::parse(&vector.frame).unwrap()).unwrap();
+        let texts = texts(packet);
+        let expected = vector.fields.values().filter_map(|value| value.as_str());
+        assert!(texts.iter().copied().eq(expected), "line {}", vector.line);
+        let payload = vector.payload().as_ptr_range();
+        for text in texts {
+            let text = text.as_bytes().as_ptr_range();
+            assert!(payload.start <= text.start && text.end <= payload.end, "line {}", vector.line);
+            seen += 1;
+        }
+    }
+    assert!(seen > 70, "{seen} strings");
+}
+
+#[test]
+fn the_last_string_ends_where_the_payload_ends() {
+    let frame = vectors::frame(2730, b"\0\x01M\0\x08hd-180-1");
+    let packet = client::UserUpdateFigure::decode(&Frame::parse(&frame).unwrap()).unwrap();
+    assert_eq!(packet.gender.as_bytes().as_ptr_range(), frame[8..9].as_ptr_range());
+    assert_eq!(packet.figure.as_bytes().as_ptr_range(), frame[11..].as_ptr_range());
+}
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(count(|| drop(black_box(Vec::<u8>::with_capacity(8)))), 1);
+    assert_eq!(count(|| drop(black_box(vec![0_u8; 8]))), 1);
+    let mut grown = vec![1_u8];
+    assert!(count(|| grown.extend_from_slice(black_box(&[0; 1000]))) > 0);
+    assert_eq!(count(|| {}), 0);
+}
+
+#[test]
+fn decoding_asks_for_no_memory() {
+    let stream = vectors::stream();
+    let (mut packets, mut days) = (0, 0);
+    let allocations = count(|| {
+        for frame in Frames::new(&stream) {
+            let packet = black_box(ClientPacket::decode(&frame.unwrap()).unwrap());
+            if let ClientPacket::UserNuxGetGifts(packet) = packet {
+                for gift in packet.selections {
+                    days += gift.day_index;
+                }
+            }
+            packets += 1;
+        }
+    });
+    assert_eq!((packets, allocations), (122, 0));
+    assert_eq!(days, 1 + (1 + 1) + (1 + 2) + (5 + 5 + 6 + 7), "the selections were really read");
+}
+
+#[test]
+fn encoding_asks_for_no_memory() {
+    let stream = vectors::stream();
+    let mut buffer = vec![0; stream.len()];
+    let mut len = 0;
+    let allocations = count(|| {
+        let mut encoder = Encoder::new(&mut buffer);
+        for frame in Frames::new(&stream) {
+            let packet = ClientPacket::decode(&frame.unwrap()).unwrap();
+            len += black_box(packet.encoded_len());
+            encoder.push(&packet).unwrap();
+        }
+    });
+    assert_eq!((len, allocations), (stream.len(), 0));
+    assert_eq!(buffer, stream);
+
+    let selections = [types::GiftSelection { day_index: 1, step_index: 2, gift_index: 3 }; 4];
+    let packet = client::UserNuxGetGifts { selections: List::from(&selections) };
+    let mut buffer = [0; 6 + 4 + 4 * 12];
+    let allocations = count(|| assert_eq!(packet.encode(&mut buffer), Ok(58)));
+    assert_eq!(allocations, 0);
+}
+
+/// Text that goes nowhere but into this array.
+struct Text {
+    bytes: [u8; 256],
+    len: usize,
+}
+
+impl Write for Text {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.len + text.len();
+        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}
+
+#[test]
+fn refusing_a_payload_asks_for_no_memory() {
+    let broken: [(u16, &[u8]); 8] = [
+        (9999, &[]),
+        (357, &[0]),
+        (17, &[0, 0, 0]),
+        (1086, &[2]),
+        (2228, b"\0\x05hello!"),
+        (2228, b"\0\x03h\xffi"),
+        (1822, &[0, 0, 0, 4]),
+        (1822, &[0xff; 4]),
+    ];
+    for (id, payload) in broken {
+        let mut text = Text { bytes: [0; 256], len: 0 };
+        let allocations = count(|| {
+            let error = ClientPacket::decode_payload(id, payload).unwrap_err();
+            black_box((error.packet(), error.field(), error.kind()));
+            write!(text, "{error}").unwrap();
+        });
+        assert_eq!(allocations, 0);
+        assert!(text.bytes[..text.len].windows(4).any(|word| word == id.to_string().as_bytes()) || id < 1000);
+        assert!(text.len > 30);
+    }
+}
+
+#[test]
+fn refusing_a_frame_or_a_packet_asks_for_no_memory() {
+    let long = "x".repeat(65_536);
+    let mut buffer = [0; 16];
+    let mut text = Text { bytes: [0; 256], len: 0 };
+    let allocations = count(|| {
+        let error = client::UserUpdateMotto { motto: &long }.encode(&mut buffer).unwrap_err();
+        write!(text, "{error}").unwrap();
+        let error =
+            client::UserSettingsVolume { volume_system: 1, volume_furni: 2, volume_trax: 3 }.encode(&mut buffer);
+        let error = error.unwrap_err();
+        assert_eq!(error.kind(), EncodeErrorKind::BufferTooShort { needed: 18, available: 16 });
+        write!(text, "{error}").unwrap();
+        let error = Frames::new(&[0, 0, 0, 1]).next().unwrap().unwrap_err();
+        write!(text, "{error}").unwrap();
+    });
+    assert_eq!(allocations, 0);
+    assert!(text.len > 100);
+}
