@@ -1,1 +1,14 @@
-//! x
+//! What the example programs share: the protocol itself, and how they meet a command line and a terminal.
+//!
+//! The programs stand in `src/bin`, and each is one that people really use: `quickstart` is the first look at the library,
+//! `inspect` prints captured frames, `catalog` writes the packet pages, and `check` tells what is wrong in a spec.
+
+pub mod arguments;
+pub mod terminal;
+
+use protocol_runtime::Protocol;
+
+/// The whole protocol of the Nitro web client: every packet that stands in the spec, in both directions.
+#[derive(Protocol)]
+#[protocol(spec = "../../spec/protocol.yaml")]
+pub struct Nitro;

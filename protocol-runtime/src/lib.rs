@@ -54,6 +54,11 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+/// The README's examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
+
 mod error;
 mod explain;
 mod frame;

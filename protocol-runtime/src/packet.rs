@@ -399,4 +399,6 @@ impl Encode for NoPackets {
     }
 }
 
+crate::__serialize_packets! { [] NoPackets }
+
 const _: () = assert!(HEAD_LEN == 6, "generated code writes a length, an id and the first fields as one run");

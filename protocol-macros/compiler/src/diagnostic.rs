@@ -126,7 +126,7 @@ impl Diagnostic {
             let _ = write!(text, "\n{:width$}{arrow} {}:{line}:{column}\n{:width$} |", "", source.shown_path(), "");
             // The line before gives a hint of what the place belongs to.
             for number in line.saturating_sub(1).max(1)..=line {
-                text += format!("\n{number:width$} | {}", source.line(number)).trim_end();
+                text += format!("\n{number:width$} | {}", printable(source.line(number))).trim_end();
             }
             text += format!("\n{:width$} | {} {label}", "", carets(source, *place)).trim_end();
         }
@@ -138,6 +138,11 @@ impl Diagnostic {
         }
         text
     }
+}
+
+/// A line as it can be shown: a terminal would take control characters for commands.
+fn printable(line: &str) -> String {
+    line.replace(|char: char| char.is_control() && char != '\t', "\u{fffd}")
 }
 
 /// Blanks up to `place`, with the tabs of its line kept, and carets under it up to the end of the line.

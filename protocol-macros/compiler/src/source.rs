@@ -33,8 +33,8 @@ impl Source {
     /// The file is missing, cannot be read, or is not UTF-8. The source beside the diagnostic is empty but knows its path.
     pub fn read(path: impl Into<PathBuf>) -> Result<Self, Box<(Self, Diagnostic)>> {
         let path = std::path::absolute(path.into()).unwrap_or_default();
-        let failed = |message: String, help: &str| {
-            let diagnostic = Diagnostic::of_file(Code::Unreadable, message).help(help);
+        let failed = |message: String| {
+            let diagnostic = Diagnostic::of_file(Code::Unreadable, message);
             Box::new((Self::new(&path, ""), diagnostic))
         };
         match fs::read(&path) {
@@ -43,17 +43,15 @@ impl Source {
                 Err(error) => {
                     let at = error.utf8_error().valid_up_to();
                     let line = error.as_bytes().iter().take(at).filter(|&&byte| byte == b'\n').count() + 1;
-                    Err(failed(
-                        format!("the spec is not UTF-8: byte {at}, in line {line}, belongs to no character"),
-                        "save the file as UTF-8",
-                    ))
+                    Err(failed(format!(
+                        "the spec is not UTF-8: byte {at}, in line {line}, belongs to no character; save it as UTF-8"
+                    )))
                 }
             },
-            Err(error) if error.kind() == ErrorKind::NotFound => Err(failed(
-                format!("there is no spec at {}", path.display()),
-                "`spec` is relative to the crate's Cargo.toml, or, when it begins with `./` or `../`, to this source file",
-            )),
-            Err(error) => Err(failed(format!("the spec cannot be read: {error}"), "it has to be a readable file")),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(failed(format!("there is no spec at {}", path.display())))
+            }
+            Err(error) => Err(failed(format!("the spec cannot be read: {error}"))),
         }
     }
 

@@ -1,0 +1,58 @@
+//! Frames one after the other, as they came over the wire.
+
+use std::io;
+
+use protocol_runtime::Frames;
+
+use crate::read::Show;
+use crate::report::Report;
+
+/// The longest frame that is waited for. A capture is no attacker, so this is the longest one that the client can read: it takes
+/// a longer length for a negative number.
+const LIMIT: u32 = i32::MAX.cast_unsigned();
+
+/// Where in a binary stream the reading is.
+#[derive(Debug, Default)]
+pub(crate) struct Binary {
+    /// How many bytes of the stream came before those that are being looked at.
+    offset: u64,
+}
+
+impl Binary {
+    /// Shows the whole frames at the front of `bytes` and returns how many bytes they take. `None` is the end: behind a broken
+    /// length nobody knows where a frame begins.
+    pub(crate) fn take(
+        &mut self,
+        bytes: &[u8],
+        at_end: bool,
+        report: &mut Report,
+        show: Show,
+    ) -> io::Result<Option<usize>> {
+        let mut frames = Frames::with_limit(bytes, LIMIT);
+        for frame in frames.by_ref() {
+            match frame {
+                Ok(frame) => show(report, &frame)?,
+                Err(error) => {
+                    let offset = self.offset_of(error.offset());
+                    report.broken(format_args!("offset {offset}"), error)?;
+                    return Ok(None);
+                }
+            }
+        }
+        let consumed = frames.consumed();
+        if at_end && !frames.unread().is_empty() {
+            let (offset, missing) = (self.offset_of(consumed), frames.missing());
+            let bytes = if missing == 1 { "byte" } else { "bytes" };
+            let why = format_args!("the stream ends within a frame, of which at least {missing} {bytes} are missing");
+            report.broken(format_args!("offset {offset}"), why)?;
+            return Ok(None);
+        }
+        self.offset = self.offset_of(consumed);
+        Ok(Some(consumed))
+    }
+
+    fn offset_of(&self, index: usize) -> u64 {
+        // No machine counts further than that.
+        self.offset.saturating_add(u64::try_from(index).unwrap_or(u64::MAX))
+    }
+}

@@ -1,0 +1,127 @@
+//! Reads captured frames and prints them: a table, or one JSON object a line.
+
+mod binary;
+mod hex;
+mod read;
+mod report;
+mod table;
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use protocol_examples::arguments::DirectionArgument;
+use protocol_examples::{Nitro, terminal};
+use protocol_runtime::serialize::Secrets;
+use protocol_runtime::{Decode, Direction, Frame, Protocol};
+
+use crate::read::Stop;
+use crate::report::Report;
+
+const EXAMPLES: &str = "\
+Examples:
+  inspect capture.hex                  a table of the packets in a file
+  inspect --json capture.bin           one JSON object a line, for programs
+  inspect --json capture.bin | jq 'select(has(\"error\"))'
+                                       only the frames that did not decode
+  echo 00000003043e01 | inspect        one frame, from standard input
+  tail -f traffic.hex | inspect -      packets as they come
+  inspect --direction s2c server.hex   what the server sent
+
+A frame is a uint32 length of what follows it, a uint16 id, and the packet's fields, all big-endian.
+As hex, a frame is one line; empty lines and lines that begin with # are skipped.
+
+Exit status:
+  0  every frame was decoded
+  1  some frames were not; the output says why, in their place
+  2  wrong usage, or input that cannot be read";
+
+/// Prints captured frames as packets: a table, or one JSON object a line.
+///
+/// A frame that does not decode gets an error in its place, and the next one goes on.
+#[derive(Debug, Parser)]
+#[command(name = "inspect", after_help = EXAMPLES)]
+struct Arguments {
+    /// The capture; standard input without it, or for `-`
+    file: Option<PathBuf>,
+    /// How the frames are written down; told by the content if it is not said
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Who sent the frames: an id means another packet in each direction
+    #[arg(long, value_enum, default_value = "c2s")]
+    direction: DirectionArgument,
+    /// Print one JSON object a line, and nothing else
+    #[arg(long)]
+    json: bool,
+    /// Show fields that the spec marks as secret, as login tickets, instead of `***`
+    #[arg(long)]
+    show_secrets: bool,
+}
+
+/// How frames are written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One frame a line, in hex digits
+    Hex,
+    /// The bytes of the frames, one after the other
+    Binary,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let file = arguments.file.as_deref().filter(|file| *file != Path::new("-"));
+    let input = match open(file) {
+        Ok(input) => input,
+        Err(error) => return unreadable(file, &error),
+    };
+    let direction = Direction::from(arguments.direction);
+    let secrets = if arguments.show_secrets { Secrets::Shown } else { Secrets::Hidden };
+    let mut report = if arguments.json {
+        Report::json(secrets)
+    } else {
+        let names = Nitro::PACKETS.iter().filter(|packet| packet.direction == direction).map(|packet| packet.name);
+        Report::table(secrets, names)
+    };
+    // Both directions are read the same way; only the type that a frame becomes is another.
+    let show = match direction {
+        Direction::ClientToServer => show_client::<Nitro>,
+        Direction::ServerToClient => show_server::<Nitro>,
+    };
+    let ended = read::frames(input, arguments.format, &mut report, show).and_then(|()| Ok(report.finish()?));
+    let status = if report.has_failures() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+    match ended {
+        Ok(()) => status,
+        Err(Stop::Input(error)) => unreadable(file, &error),
+        Err(Stop::Output(error)) => terminal::output_failed(&error, status),
+    }
+}
+
+/// Shows a frame of the client, for any protocol.
+fn show_client<P: Protocol>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
+    report.packet(frame, P::Client::decode(frame))
+}
+
+/// Shows a frame of the server, for any protocol.
+fn show_server<P: Protocol>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
+    report.packet(frame, P::Server::decode(frame))
+}
+
+fn open(file: Option<&Path>) -> io::Result<Box<dyn Read>> {
+    let Some(file) = file else {
+        let input = io::stdin();
+        if input.is_terminal() {
+            eprintln!("reading frames from this terminal: a line of hex digits each (inspect --help tells more)");
+        }
+        return Ok(Box::new(input.lock()));
+    };
+    Ok(Box::new(File::open(file)?))
+}
+
+fn unreadable(file: Option<&Path>, error: &io::Error) -> ExitCode {
+    match file {
+        Some(file) => terminal::give_up(format_args!("cannot read {}: {error}", file.display())),
+        None => terminal::give_up(format_args!("cannot read standard input: {error}")),
+    }
+}

@@ -1,0 +1,127 @@
+//! What is printed for a frame, and the count of those that did not decode.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, Write};
+
+use protocol_runtime::serialize::{Secrets, serialize_packet};
+use protocol_runtime::{DecodeError, Encode, Frame};
+use serde::{Serialize, Serializer};
+
+use crate::table;
+
+/// Where the results go.
+pub(crate) struct Report {
+    output: BufWriter<Box<dyn Write>>,
+    /// The width of the table's column of names; none for JSON.
+    table: Option<usize>,
+    secrets: Secrets,
+    results: u64,
+    failures: u64,
+}
+
+impl Report {
+    /// One JSON object a line, the same wherever it goes.
+    pub(crate) fn json(secrets: Secrets) -> Self {
+        Self::new(Box::new(io::stdout().lock()), None, secrets)
+    }
+
+    /// A table for people, with a column wide enough for each of `names`.
+    pub(crate) fn table(secrets: Secrets, names: impl Iterator<Item = &'static str>) -> Self {
+        Self::new(Box::new(anstream::stdout().lock()), Some(table::name_width(names)), secrets)
+    }
+
+    fn new(output: Box<dyn Write>, table: Option<usize>, secrets: Secrets) -> Self {
+        Self { output: BufWriter::with_capacity(64 * 1024, output), table, secrets, results: 0, failures: 0 }
+    }
+
+    /// A frame, and what came of it.
+    pub(crate) fn packet<P: Encode>(&mut self, frame: &Frame<'_>, decoded: Result<P, DecodeError>) -> io::Result<()> {
+        let packet = match decoded {
+            Ok(packet) => Shown { packet, secrets: self.secrets },
+            Err(error) => {
+                let info = error.packet();
+                return self.failure(&Failure {
+                    id: Some(frame.id()),
+                    header: info.map(|info| info.header),
+                    name: info.map(|info| info.name),
+                    error: error.to_string(),
+                });
+            }
+        };
+        self.begin()?;
+        match self.table {
+            None => self.json_line(&packet),
+            Some(width) => table::packet(&mut self.output, width, &packet),
+        }
+    }
+
+    /// Bytes that are no frame.
+    pub(crate) fn broken(&mut self, place: impl Display, why: impl Display) -> io::Result<()> {
+        self.failure(&Failure { id: None, header: None, name: None, error: format!("{place}: {why}") })
+    }
+
+    fn failure(&mut self, failure: &Failure) -> io::Result<()> {
+        self.begin()?;
+        self.failures += 1;
+        match self.table {
+            None => self.json_line(failure),
+            Some(_) => table::failure(&mut self.output, &failure.error),
+        }
+    }
+
+    /// Begins the next line; the first one of a table has a title.
+    fn begin(&mut self) -> io::Result<()> {
+        self.results += 1;
+        match self.table {
+            Some(width) if self.results == 1 => table::title(&mut self.output, width),
+            _ => Ok(()),
+        }
+    }
+
+    fn json_line(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.output, value)?;
+        self.output.write_all(b"\n")
+    }
+
+    /// Hands on what was printed so far.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+
+    /// Ends the output.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        if self.table.is_some() {
+            table::summary(&mut self.output, self.results, self.failures)?;
+        }
+        self.flush()
+    }
+
+    /// Whether something did not decode.
+    pub(crate) fn has_failures(&self) -> bool {
+        self.failures > 0
+    }
+}
+
+/// A packet as JSON: `id`, `header`, `name` and `fields`.
+struct Shown<P> {
+    packet: P,
+    secrets: Secrets,
+}
+
+impl<P: Encode> Serialize for Shown<P> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_packet(&self.packet, serializer, self.secrets)
+    }
+}
+
+/// What stands in the place of a frame that did not decode. Its keys stand in the order of a packet's.
+#[derive(Serialize)]
+struct Failure {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'static str>,
+    error: String,
+}

@@ -1,0 +1,52 @@
+//! Colours, and what is said when output ends early.
+//!
+//! The programs write through `anstream`, which drops colours where no terminal shows them and heeds `NO_COLOR`.
+
+use std::fmt::Display;
+use std::io;
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+
+/// What went wrong.
+pub const ERROR: Style = AnsiColor::Red.on_default().bold();
+/// What went well.
+pub const SUCCESS: Style = AnsiColor::Green.on_default().bold();
+/// The name of a packet, or a message in a few words.
+pub const STRONG: Style = Style::new().bold();
+/// The name of a field.
+pub const FIELD: Style = AnsiColor::Cyan.on_default();
+/// A text.
+pub const TEXT: Style = AnsiColor::Green.on_default();
+/// A number or a boolean.
+pub const NUMBER: Style = AnsiColor::Yellow.on_default();
+/// Where something stands.
+pub const PLACE: Style = AnsiColor::Blue.on_default().bold();
+/// What only helps the eye.
+pub const FAINT: Style = Style::new().dimmed();
+
+/// The exit status of wrong usage, and of input or output that cannot be used. It is also clap's.
+pub const UNUSABLE: u8 = 2;
+
+/// Says on standard error what cannot be done.
+pub fn complain(why: impl Display) {
+    anstream::eprintln!("{ERROR}error:{ERROR:#} {why}");
+}
+
+/// Says on standard error why the program cannot go on, and gives the exit status for that.
+#[must_use]
+pub fn give_up(why: impl Display) -> ExitCode {
+    complain(why);
+    ExitCode::from(UNUSABLE)
+}
+
+/// The exit status after output failed. A reader who has seen enough, as `head` has, closes the pipe: that is no fault, and the
+/// status is then the one `so_far`.
+#[must_use]
+pub fn output_failed(error: &io::Error, so_far: ExitCode) -> ExitCode {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        so_far
+    } else {
+        give_up(format_args!("cannot write the output: {error}"))
+    }
+}

@@ -1,0 +1,46 @@
+//! What the README shows is what there is.
+
+use std::fs;
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The blocks of code in this language.
+fn blocks<'r>(readme: &'r str, language: &str) -> Vec<&'r str> {
+    let opening = format!("```{language}\n");
+    readme.split(&opening).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+#[test]
+fn the_program_is_the_quickstart() {
+    let readme = read("README.md");
+    let quickstart =
+        read("examples/src/bin/quickstart.rs").replace("../../../spec/protocol.yaml", "spec/protocol.yaml");
+    let (_title, code) = quickstart.split_once("\n\n").unwrap();
+    assert_eq!(blocks(&readme, "rust")[0], code);
+}
+
+#[test]
+fn the_packet_is_in_the_spec() {
+    let readme = read("README.md");
+    let spec = read("spec/protocol.yaml");
+    let packet = &spec[spec.find("id: 2228").unwrap()..];
+    for line in blocks(&readme, "yaml")[0].lines() {
+        let line = line.trim_start_matches([' ', '-']);
+        assert!(packet.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn the_two_commands_are_those_of_the_gate() {
+    let readme = read("README.md");
+    let gate = read(".ci/run");
+    let commands: Vec<&str> = blocks(&readme, "sh").into_iter().map(str::trim).collect();
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        assert!(gate.lines().any(|line| line == command), "{command}");
+    }
+}
