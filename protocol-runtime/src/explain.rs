@@ -3,9 +3,10 @@
 //! Decoding only says that it failed. Here the packet's table is walked over the same bytes, slowly, to find out where.
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::info::{FieldInfo, IntegerInfo, ListInfo, PacketInfo, TypeInfo};
+use crate::info::{FieldInfo, PacketInfo};
 use crate::packet::Packet;
 use crate::path::Path;
+use crate::type_info::{IntegerInfo, ListInfo, TypeInfo};
 use crate::wire::Run;
 use crate::{Refusal, Sink};
 

@@ -59,6 +59,8 @@ extern crate alloc;
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
+mod decode;
+mod encode;
 mod error;
 mod explain;
 mod frame;
@@ -68,22 +70,23 @@ mod packet;
 mod path;
 mod reader;
 pub mod serialize;
+mod serialize_macros;
+mod type_info;
 pub mod wire;
 mod writer;
 
+pub use crate::decode::Decode;
+pub use crate::encode::{Encode, Encoder, PacketVisitor};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use crate::frame::{Frame, FrameError, FrameErrorKind, Frames};
-pub use crate::info::{
-    Direction, EnumerationInfo, FieldInfo, IntegerInfo, ListInfo, PacketInfo, RealmInfo, RecordInfo, TypeInfo,
-};
+pub use crate::info::{Direction, FieldInfo, PacketInfo, RealmInfo};
 pub use crate::list::{Iter, List};
-pub use crate::packet::{
-    Decode, Encode, Encoder, Enumeration, NoPackets, Packet, PacketVisitor, Payload, Protocol, Record,
-};
+pub use crate::packet::{Enumeration, NoPackets, Packet, Payload, Protocol, Record};
 pub use crate::path::FieldPath;
 pub use crate::reader::Reader;
 #[cfg(feature = "serde")]
 pub use crate::serialize::Revealed;
+pub use crate::type_info::{EnumerationInfo, IntegerInfo, ListInfo, RecordInfo, TypeInfo};
 pub use crate::writer::{Length, Refusal, Sink, Writer};
 /// ```
 /// use protocol_runtime::Protocol;

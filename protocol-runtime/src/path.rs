@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::info::{FieldInfo, PacketInfo, TypeInfo};
+use crate::info::{FieldInfo, PacketInfo};
+use crate::type_info::TypeInfo;
 
 /// How many levels of records and lists a path keeps; what lies deeper is shown as `...`.
 const LEVELS: usize = 4;

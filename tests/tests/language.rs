@@ -272,3 +272,32 @@ fn both_directions_have_their_own_ids_and_names() {
     assert_eq!(Language::REALMS.iter().map(|realm| realm.name).collect::<Vec<_>>(), ["Shop", "Post & Parcels"]);
     assert_eq!(client::PostNumbersOnly::FIXED_LEN, Some(11));
 }
+
+#[test]
+fn the_table_knows_every_field() {
+    let fields: Vec<String> = [server::ShopShelves::INFO, client::PostLogIn::INFO, client::PostNumbers::INFO]
+        .iter()
+        .flat_map(|info| info.fields)
+        .map(|field| format!("{} {} {} {}", field.name, field.ty, field.required, field.secret))
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            "shelves list<Shelf> true false",
+            "owner string true false",
+            "note string false false",
+            "mood Mood false false",
+            "marks list<Point> false false",
+            "user string true false",
+            "password string true true",
+            "ticket Ticket true false",
+            "pin uint16 false true",
+            "matrix list<list<int16>> true false",
+            "bytes list<int8> true false",
+            "pairs list<uint32> true false",
+            "flags list<Flag> true false",
+            "moods list<Mood> true false",
+            "doubles list<double> true false",
+        ]
+    );
+}

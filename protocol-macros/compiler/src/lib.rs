@@ -2,7 +2,7 @@
 //!
 //! It is a library of its own because a proc-macro crate can export nothing but macros: tests, tools and fuzzers call it without
 //! rustc. Its stages stand in this order: `args` reads the derive's options, [`source`] the file, [`yaml`] makes a tree of it whose
-//! nodes know their place, `raw` holds the tree against the [`schema`] and takes it apart, `lower` and `checks` decide and report,
+//! nodes know their place, `shape` holds the tree against the [`schema`], `raw` takes it apart, `lower` and `checks` decide and report,
 //! `model` is what was decided, and `codegen` writes it down.
 //!
 //! ```
@@ -24,7 +24,9 @@ mod lower;
 mod model;
 mod names;
 mod raw;
+mod scan;
 pub mod schema;
+mod shape;
 pub mod source;
 pub mod yaml;
 
@@ -63,7 +65,8 @@ pub fn compile(source: &Source, selection: &Selection) -> Compiled {
     let mut diagnostics = Vec::new();
     let model = match yaml::parse(source.text()) {
         Ok(root) => {
-            let raw = raw::read(&root, &mut diagnostics);
+            shape::check_spec(&root, &mut diagnostics);
+            let raw = raw::read(&root);
             checks::whole_file(&raw, &mut diagnostics);
             lower::lower(&raw, selection, &mut diagnostics)
         }

@@ -1,10 +1,9 @@
 //! The file as it is written: strings and lists with their places, no decisions.
 //!
-//! One walk holds the tree against the [schema](crate::schema) and reports every node of a wrong shape, every unknown, missing and
-//! repeated key. What is left after that is taken as it is; a part that was refused is simply not there.
+//! The tree was held against the [schema](crate::schema) before. What has the right shape is taken as it is; the rest was reported and
+//! is simply not there.
 
-use crate::diagnostic::{Code, Diagnostic, Place, enumerate, suggest};
-use crate::schema::{Object, SPEC, Shape};
+use crate::diagnostic::Place;
 use crate::yaml::{Node, Value};
 
 /// A value and where it stands.
@@ -91,16 +90,8 @@ pub(crate) struct RawCount {
     pub(crate) unit: Option<Spanned<i128>>,
 }
 
-/// The file's parts, and everything about its shape that is wrong.
-pub(crate) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> RawSpec {
-    if root.value == Value::Null {
-        diagnostics.push(
-            Diagnostic::of_file(Code::Shape, "the spec is empty")
-                .help("a spec has at least `realms:` and `packets:` with `c2s:` and `s2c:`"),
-        );
-        return RawSpec::default();
-    }
-    check_object(root, &SPEC, diagnostics);
+/// The file's parts.
+pub(crate) fn read(root: &Node) -> RawSpec {
     let spec = View(root);
     let composition = spec.get("packetComposition").and_then(|composition| composition.get("framing"));
     let packets = spec.get("packets");
@@ -229,100 +220,5 @@ impl<'n> View<'n> {
         let view = self.get(key)?;
         let Value::Boolean(value) = view.0.value else { return None };
         Some(Spanned { value, place: view.0.place })
-    }
-}
-
-fn check(node: &Node, shape: &Shape, diagnostics: &mut Vec<Diagnostic>) {
-    match (shape, &node.value) {
-        (Shape::Text, Value::Text(_)) | (Shape::Integer, Value::Integer(_)) | (Shape::Boolean, Value::Boolean(_)) => {}
-        (Shape::List(item), Value::List(items)) => items.iter().for_each(|node| check(node, item, diagnostics)),
-        (Shape::Named(value), Value::Map(entries)) => {
-            check_keys(entries, None, diagnostics);
-            for (_, node) in entries {
-                check(node, value, diagnostics);
-            }
-        }
-        (Shape::Object(object), Value::Map(_)) => check_object(node, object, diagnostics),
-        _ => diagnostics.push(wrong_shape(node, shape)),
-    }
-}
-
-fn check_object(node: &Node, object: &'static Object, diagnostics: &mut Vec<Diagnostic>) {
-    let Value::Map(entries) = &node.value else {
-        diagnostics.push(wrong_shape(node, &Shape::Object(object)));
-        return;
-    };
-    check_keys(entries, Some(object), diagnostics);
-    for key in object.keys {
-        let entry = entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key.name));
-        match entry {
-            // A key with nothing behind it is as good as no key, unless it has to be there.
-            Some((_, value)) if value.value == Value::Null && !key.required => {}
-            Some((name, value)) if value.value == Value::Null => {
-                let message = format!("`{}` has no value; {} belongs there", key.name, key.shape.describe());
-                diagnostics.push(Diagnostic::new(Code::Shape, name.place, message));
-            }
-            Some((_, value)) => check(value, &key.shape, diagnostics),
-            None if key.required => {
-                let message = format!("{} needs `{}`", object.what, key.name);
-                let help = format!("{}: {}", key.name, key.about);
-                diagnostics.push(Diagnostic::new(Code::MissingKey, node.place, message).help(help));
-            }
-            None => {}
-        }
-    }
-}
-
-/// Keys that are no strings, stand twice, or are not among those of `object`.
-fn check_keys(entries: &[(Node, Node)], object: Option<&Object>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: std::collections::HashMap<&str, Place> = std::collections::HashMap::new();
-    for (key, _) in entries {
-        let Value::Text(name) = &key.value else {
-            let message = format!("a key is a string, but this is {}", describe(&key.value));
-            diagnostics.push(Diagnostic::new(Code::Shape, key.place, message).help("put it in quotes"));
-            continue;
-        };
-        if let Some(&first) = seen.get(name.as_str()) {
-            let diagnostic =
-                Diagnostic::new(Code::DuplicateKey, key.place, format!("`{name}` stands twice in this mapping"));
-            diagnostics
-                .push(diagnostic.label(first, "first here").help("only one of them can count: remove the other"));
-            continue;
-        }
-        seen.insert(name, key.place);
-        if let Some(object) = object.filter(|object| object.keys.iter().all(|key| key.name != name)) {
-            let names = object.keys.iter().map(|key| key.name);
-            let message = format!("{} has no key `{name}`", object.what);
-            diagnostics.push(Diagnostic::new(Code::UnknownKey, key.place, message).help(suggest(name, names)));
-        }
-    }
-}
-
-fn wrong_shape(node: &Node, shape: &Shape) -> Diagnostic {
-    let message = format!("{} belongs here, but this is {}", shape.describe(), describe(&node.value));
-    let diagnostic = Diagnostic::new(Code::Shape, node.place, message);
-    match (shape, &node.value) {
-        (Shape::Text, Value::Integer(_) | Value::Float(_) | Value::Boolean(_)) => diagnostic.help("put it in quotes"),
-        (Shape::Integer, Value::Text(text)) if text.parse::<i128>().is_ok() => {
-            diagnostic.help("remove the quotes, and leading zeros")
-        }
-        (Shape::List(_), _) => diagnostic.help("begin each item with `- `, or write `[]` for none"),
-        (Shape::Object(object), _) => {
-            diagnostic.help(format!("its keys are {}", enumerate(object.keys.iter().map(|key| key.name))))
-        }
-        _ => diagnostic,
-    }
-}
-
-fn describe(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "empty",
-        Value::Boolean(_) => "a boolean",
-        Value::Integer(_) => "an integer",
-        Value::Float(_) => "a number with a point",
-        Value::Text(_) => "a string",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a mapping",
-        Value::Tagged => "a node with a tag",
     }
 }

@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::scan;
 
 /// The longest text that is parsed. The public specification of 922 packets has 0.6 million bytes.
 const MAX_LEN: usize = 8 * 1024 * 1024;
@@ -56,7 +57,7 @@ pub fn parse(text: &str) -> Result<Node, Diagnostic> {
         let message = format!("the spec has {} bytes; at most {MAX_LEN} are read", text.len());
         return Err(Diagnostic::of_file(Code::TooLarge, message));
     }
-    if let Some(start) = too_deep(text) {
+    if let Some(start) = scan::too_deep(text, MAX_FLOW_DEPTH) {
         let place = Place { start, end: start + 1 };
         return Err(Diagnostic::new(
             Code::TooLarge,
@@ -66,36 +67,10 @@ pub fn parse(text: &str) -> Result<Node, Diagnostic> {
     }
     // A byte-order mark is no part of the first key.
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let tree = Tree { text, bom, lines: line_starts(text, bom), state: RefCell::default() };
+    let tree = Tree { text, bom, lines: scan::line_starts(text, bom), state: RefCell::default() };
     let result =
         DeserializeSeed::deserialize(&tree, serde_yaml::Deserializer::from_str(text.get(bom..).unwrap_or_default()));
     tree.settle(result).map_err(|Fatal| tree.diagnostic())
-}
-
-/// Where a bracket opens that is nested too deeply. Brackets in strings count too, so the limit is far above what a spec has.
-fn too_deep(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    text.bytes().enumerate().find_map(|(at, byte)| {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        (depth > MAX_FLOW_DEPTH).then_some(at)
-    })
-}
-
-/// The lines as the library counts them: it takes three more characters for line ends than editors do.
-fn line_starts(text: &str, first: usize) -> Vec<usize> {
-    let mut lines = vec![first];
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let followed_by_newline = chars.peek().is_some_and(|(_, next)| *next == '\n');
-        if matches!(char, '\n' | '\u{85}' | '\u{2028}' | '\u{2029}') || (char == '\r' && !followed_by_newline) {
-            lines.push(at + char.len_utf8());
-        }
-    }
-    lines
 }
 
 struct Tree<'t> {
@@ -174,7 +149,7 @@ impl Tree<'_> {
             return Err(Fatal);
         };
         let start = self.split(&error).1.map_or(self.bom, |place| place.start);
-        let place = Place { start, end: self.scalar_end(start, &value) };
+        let place = Place { start, end: scan::scalar_end(self.text, start, &value) };
         state.last = place.end;
         Ok(Node { place, value })
     }
@@ -199,20 +174,6 @@ impl Tree<'_> {
         Place { start, end: (start + 1).min(self.text.len().max(start)) }
     }
 
-    /// Where the scalar that begins at `start` ends in the text; at least one character is its own.
-    fn scalar_end(&self, start: usize, value: &Value) -> usize {
-        let rest = self.text.get(start..).unwrap_or_default();
-        let line = rest.lines().next().unwrap_or_default();
-        let len = match (rest.chars().next(), value) {
-            (Some(quote @ ('"' | '\'')), _) => closing_quote(rest, quote),
-            (_, Value::Text(text)) if !text.is_empty() && rest.starts_with(text.as_str()) => text.len(),
-            (_, Value::Null) if !line.starts_with(['~', 'n', 'N']) => 0,
-            (_, Value::Text(_)) => line.len(),
-            _ => line.find([' ', ',', ']', '}', '\t', '#']).unwrap_or(line.len()),
-        };
-        start + len
-    }
-
     /// Where a list or mapping begins, of which the library tells nothing: by its first child, or by its bracket.
     fn container(&self, first: Option<Place>, open: char, dash: bool) -> Place {
         let Some(first) = first else {
@@ -227,23 +188,6 @@ impl Tree<'_> {
             _ => first,
         }
     }
-}
-
-/// The length of a quoted scalar, both quotes included.
-fn closing_quote(rest: &str, quote: char) -> usize {
-    let mut chars = rest.char_indices().skip(1).peekable();
-    while let Some((at, char)) = chars.next() {
-        if char == '\\' && quote == '"' {
-            chars.next();
-        } else if char == quote {
-            if quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote) {
-                chars.next();
-            } else {
-                return at + 1;
-            }
-        }
-    }
-    rest.len()
 }
 
 impl<'de> DeserializeSeed<'de> for &Tree<'_> {

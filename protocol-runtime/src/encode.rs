@@ -1,0 +1,209 @@
+//! From a packet to its frame.
+
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::explain;
+use crate::frame::{HEAD_LEN, MAX_LENGTH};
+use crate::info::PacketInfo;
+use crate::path::Path;
+use crate::{Length, Packet, Writer};
+
+/// From a packet to the bytes of its frame: implemented by every packet, and by the enums over all packets of a direction.
+///
+/// ```
+/// use protocol_runtime::{Encode, Protocol};
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let packet = client::UserRespect { user_id: 7 };
+/// let mut buffer = [0; 64];
+/// let len = packet.encode(&mut buffer)?;
+/// assert_eq!(buffer[..len], [0, 0, 0, 6, 0x0a, 0x86, 0, 0, 0, 7]);
+/// assert_eq!(packet.encoded_len(), len);
+/// # Ok::<(), protocol_runtime::EncodeError>(())
+/// ```
+pub trait Encode {
+    /// Calls `visitor` with the packet itself: for an enum, with what its variant holds.
+    fn visit<V: PacketVisitor>(&self, visitor: V) -> V::Output;
+
+    /// What the spec says about this packet.
+    #[must_use]
+    fn info(&self) -> &'static PacketInfo {
+        self.visit(TellInfo)
+    }
+
+    /// The exact length of the frame: length prefix, id and payload.
+    #[must_use]
+    #[inline]
+    fn encoded_len(&self) -> usize {
+        self.visit(TellLen)
+    }
+
+    /// Writes the frame to the front of `buffer` and returns its length. Nothing is written unless all of it is.
+    ///
+    /// # Errors
+    /// The buffer is too short (the error says what is needed), or the wire cannot carry a field.
+    #[inline]
+    fn encode(&self, buffer: &mut [u8]) -> Result<usize, EncodeError> {
+        self.visit(IntoSlice { buffer })
+    }
+
+    /// Appends the frame to `buffer` and returns its length. Nothing is appended unless all of it is.
+    ///
+    /// # Errors
+    /// The wire cannot carry a field.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn encode_to_vec(&self, buffer: &mut alloc::vec::Vec<u8>) -> Result<usize, EncodeError> {
+        self.visit(IntoVec { buffer })
+    }
+}
+
+impl<P: Packet> Encode for P {
+    #[inline]
+    fn visit<V: PacketVisitor>(&self, visitor: V) -> V::Output {
+        visitor.visit(self)
+    }
+}
+
+/// What is to be done with a packet, whichever it is.
+pub trait PacketVisitor {
+    /// What comes of it.
+    type Output;
+
+    /// Does it.
+    fn visit<P: Packet>(self, packet: &P) -> Self::Output;
+}
+
+struct TellInfo;
+
+impl PacketVisitor for TellInfo {
+    type Output = &'static PacketInfo;
+
+    fn visit<P: Packet>(self, _packet: &P) -> Self::Output {
+        P::INFO
+    }
+}
+
+struct TellLen;
+
+impl PacketVisitor for TellLen {
+    type Output = usize;
+
+    #[inline]
+    fn visit<P: Packet>(self, packet: &P) -> usize {
+        if let Some(len) = P::FIXED_LEN { len } else { measure(packet).bytes_counted() }
+    }
+}
+
+#[inline]
+fn measure<P: Packet>(packet: &P) -> Length {
+    let mut length = Length::new();
+    packet.write_frame(0, &mut length);
+    length
+}
+
+/// The whole frame's length and its length prefix; an error if the wire cannot carry the packet.
+#[inline]
+fn frame_len<P: Packet>(packet: &P) -> Result<(usize, u32), EncodeError> {
+    let length = measure(packet);
+    let prefix = length.checked().and_then(|len| u32::try_from(len.checked_sub(4)?).ok());
+    match prefix {
+        Some(prefix) if prefix <= MAX_LENGTH => Ok((length.bytes_counted(), prefix)),
+        _ => Err(explain::encode_error(packet, length.bytes_counted())),
+    }
+}
+
+struct IntoSlice<'b> {
+    buffer: &'b mut [u8],
+}
+
+impl PacketVisitor for IntoSlice<'_> {
+    type Output = Result<usize, EncodeError>;
+
+    #[inline]
+    fn visit<P: Packet>(self, packet: &P) -> Self::Output {
+        let (len, prefix) = frame_len(packet)?;
+        let available = self.buffer.len();
+        match self.buffer.get_mut(..len) {
+            Some(window) => {
+                packet.write_frame(prefix, &mut Writer::new(window));
+                Ok(len)
+            }
+            None => Err(too_short(P::INFO, len, available)),
+        }
+    }
+}
+
+#[cold]
+fn too_short(packet: &'static PacketInfo, needed: usize, available: usize) -> EncodeError {
+    EncodeError { packet, path: Path::new(), kind: EncodeErrorKind::BufferTooShort { needed, available } }
+}
+
+#[cfg(feature = "alloc")]
+struct IntoVec<'b> {
+    buffer: &'b mut alloc::vec::Vec<u8>,
+}
+
+#[cfg(feature = "alloc")]
+impl PacketVisitor for IntoVec<'_> {
+    type Output = Result<usize, EncodeError>;
+
+    #[inline]
+    fn visit<P: Packet>(self, packet: &P) -> Self::Output {
+        let (len, prefix) = frame_len(packet)?;
+        self.buffer.reserve(len);
+        packet.write_frame(prefix, self.buffer);
+        Ok(len)
+    }
+}
+
+/// Writes many frames into one buffer, one after the other.
+///
+/// ```
+/// use protocol_runtime::{Encoder, Protocol};
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let mut buffer = [0; 64];
+/// let mut encoder = Encoder::new(&mut buffer);
+/// encoder.push(&client::UserGetInfo {})?;
+/// encoder.push(&client::UserGetWardrobe { page_id: 0 })?;
+/// assert_eq!(encoder.written(), [0, 0, 0, 2, 0x01, 0x65, 0, 0, 0, 6, 0x0a, 0xb6, 0, 0, 0, 0]);
+/// # Ok::<(), protocol_runtime::EncodeError>(())
+/// ```
+#[derive(Debug)]
+pub struct Encoder<'b> {
+    buffer: &'b mut [u8],
+    written: usize,
+}
+
+impl<'b> Encoder<'b> {
+    /// Begins at the front of `buffer`.
+    #[must_use]
+    pub const fn new(buffer: &'b mut [u8]) -> Self {
+        Self { buffer, written: 0 }
+    }
+
+    /// Adds a frame and returns its length.
+    ///
+    /// # Errors
+    /// As [`Encode::encode`]; the frames before stay as they are, and a shorter packet may still fit.
+    #[inline]
+    pub fn push<E: Encode>(&mut self, packet: &E) -> Result<usize, EncodeError> {
+        let len = packet.encode(self.buffer.get_mut(self.written..).unwrap_or_default())?;
+        self.written = self.written.saturating_add(len);
+        Ok(len)
+    }
+
+    /// The frames so far.
+    #[must_use]
+    pub fn written(&self) -> &[u8] {
+        self.buffer.get(..self.written).unwrap_or_default()
+    }
+}
+
+const _: () = assert!(HEAD_LEN == 6, "generated code writes a length, an id and the first fields as one run");
