@@ -10,6 +10,8 @@ use anstyle::{AnsiColor, Style};
 
 /// What went wrong.
 pub const ERROR: Style = AnsiColor::Red.on_default().bold();
+/// What is legal and probably wrong.
+pub const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 /// What went well.
 pub const SUCCESS: Style = AnsiColor::Green.on_default().bold();
 /// The name of a packet, or a message in a few words.

@@ -95,3 +95,14 @@ fn mistakes_have_colours_in_a_terminal() {
     let ran = run(program(env!("CARGO_BIN_EXE_check"), &[&path]).env("CLICOLOR_FORCE", "1"), "");
     assert!(ran.output.contains("\u{1b}[31m"), "{}", ran.output);
 }
+
+#[test]
+fn warnings_fail_only_when_they_are_denied() {
+    let path = file("warned.yaml", "realms:\n  empty: {name: E}\npackets: {c2s: [], s2c: []}\n");
+    let ran = check(&[&path]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.output.starts_with("warning: no packet belongs to the realm `empty` [P0102]\n"), "{}", ran.output);
+    assert!(ran.output.ends_with("warned.yaml: 0 packets, no mistakes, 1 warning\n"), "{}", ran.output);
+    assert_eq!(check(&["--deny", "warnings", &path]).status, 1);
+    assert_eq!(check(&["--deny", "warnings", "spec/protocol.yaml"]).status, 0);
+}

@@ -27,8 +27,7 @@ fn every_mistake_is_at_its_place() {
         }
         let source = Source::read(&path).unwrap();
         let places: Vec<String> = compile(&source, &Selection::default())
-            .diagnostics
-            .iter()
+            .errors()
             .map(|diagnostic| match diagnostic.place {
                 Some(place) => {
                     let (line, column) = source.line_column(place.start);

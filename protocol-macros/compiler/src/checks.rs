@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::Hash;
 
-use crate::diagnostic::{Code, Diagnostic, Place, suggest};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Place, suggest};
 use crate::model::Integer;
 use crate::names;
 use crate::raw::{RawField, RawPacket, RawRealm, RawSpec, RawValue, Spanned};

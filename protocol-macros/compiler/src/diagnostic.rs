@@ -1,7 +1,8 @@
 //! One mistake in a spec: what is wrong, where, and what to do; and how it is shown.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
+use crate::code::Code;
 use crate::source::Source;
 
 /// A stretch of the spec's text, as byte offsets. Never empty in a message: a caret needs something to stand under.
@@ -13,66 +14,10 @@ pub struct Place {
     pub end: usize,
 }
 
-/// Which rule a spec breaks. The number is stable: it is shown in brackets, as `P0004`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u16)]
-pub enum Code {
-    /// The file is missing or cannot be read as text.
-    Unreadable = 1,
-    /// The text is not YAML.
-    Syntax = 2,
-    /// The text is too large or too deeply nested to be a spec.
-    TooLarge = 3,
-    /// A node has another shape than belongs there: a mapping where a list belongs, a number where a string belongs.
-    Shape = 4,
-    /// A key that means nothing here.
-    UnknownKey = 5,
-    /// A key that has to be there is not.
-    MissingKey = 6,
-    /// A key stands twice in one mapping.
-    DuplicateKey = 7,
-    /// A number is outside of what it can be.
-    OutOfRange = 8,
-    /// Two packets of a direction have the same id.
-    DuplicateId = 9,
-    /// Two packets of a direction, two types, two fields or two values have the same name.
-    DuplicateName = 10,
-    /// Two packets of a direction have the same header.
-    DuplicateHeader = 11,
-    /// A name, header or field name is not spelled as such a thing is.
-    Spelling = 12,
-    /// Two names become the same Rust identifier.
-    SameRustName = 13,
-    /// A packet names a realm that the file does not describe.
-    UnknownRealm = 14,
-    /// A type that does not exist.
-    UnknownType = 15,
-    /// A type for which no layout is known, or that this version cannot lay out.
-    NoLayout = 16,
-    /// A record that contains itself.
-    RecursiveRecord = 17,
-    /// An item of a list that may take no bytes.
-    EmptyItem = 18,
-    /// A `count` on something that is no list, or that counts what it cannot.
-    BadCount = 19,
-    /// An optional field that is not among the last ones of a packet.
-    MisplacedOptional = 20,
-    /// Two values of an enumeration are equal.
-    DuplicateValue = 21,
-    /// Framing that the runtime cannot read.
-    Framing = 22,
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "P{:04}", *self as u16)
-    }
-}
-
 /// One mistake in a spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which rule is broken.
+    /// Which rule is broken, and with it whether that is an error or a warning.
     pub code: Code,
     /// What is wrong, in the terms of whoever wrote the spec.
     pub message: String,

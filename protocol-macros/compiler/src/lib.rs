@@ -18,6 +18,7 @@
 
 mod args;
 mod checks;
+pub mod code;
 mod codegen;
 pub mod diagnostic;
 mod lower;
@@ -28,6 +29,7 @@ mod scan;
 pub mod schema;
 mod shape;
 pub mod source;
+mod warnings;
 pub mod yaml;
 
 use std::path::PathBuf;
@@ -36,7 +38,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::args::Arguments;
-pub use crate::diagnostic::{Code, Diagnostic, Place};
+pub use crate::code::Code;
+pub use crate::diagnostic::{Diagnostic, Place};
 pub use crate::lower::Selection;
 pub use crate::model::Direction;
 use crate::model::Model;
@@ -47,11 +50,16 @@ use crate::source::Source;
 pub struct Compiled {
     /// What was asked for, without what is wrong.
     model: Model,
-    /// Everything that is wrong, by place.
+    /// Everything that is wrong, by place; warnings too, which stop no build.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Compiled {
+    /// What stops a build.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| !diagnostic.code.is_warning())
+    }
+
     /// How many packets were laid out.
     #[must_use]
     pub fn packet_count(&self) -> usize {
@@ -68,6 +76,7 @@ pub fn compile(source: &Source, selection: &Selection) -> Compiled {
             shape::check_spec(&root, &mut diagnostics);
             let raw = raw::read(&root);
             checks::whole_file(&raw, &mut diagnostics);
+            warnings::whole_file(&raw, &mut diagnostics);
             lower::lower(&raw, selection, &mut diagnostics)
         }
         Err(diagnostic) => {
@@ -118,12 +127,12 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
 /// One `compile_error!` for each mistake, at the option that it belongs to.
 fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenStream {
     let span = arguments.spec.span();
-    let shown = compiled.diagnostics.iter().take(MAX_SHOWN).map(|diagnostic| {
+    let shown = compiled.errors().take(MAX_SHOWN).map(|diagnostic| {
         let text = diagnostic.render(source);
         quote_spanned!(span=> ::core::compile_error! { #text })
     });
     let mut tokens: TokenStream = shown.collect();
-    if let Some(more) = compiled.diagnostics.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = compiled.errors().count().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
         let text = format!("and {more} more mistakes in {}", source.shown_path());
         tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::checks;
-use crate::diagnostic::{Code, Diagnostic, Place, suggest};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Place, suggest};
 use crate::model::{
     Body, Direction, EnumerationValue, Field, Integer, Kind, List, Model, NamedType, Packet, Realm, Type,
 };

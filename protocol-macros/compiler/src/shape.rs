@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Place, enumerate, suggest};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Place, enumerate, suggest};
 use crate::schema::{Object, SPEC, Shape};
 use crate::yaml::{Node, Value};
 

@@ -8,7 +8,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::scan;
 
 /// The longest text that is parsed. The public specification of 922 packets has 0.6 million bytes.

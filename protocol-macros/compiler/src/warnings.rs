@@ -1,0 +1,71 @@
+//! What is legal and probably wrong. A macro has no way to warn, so only tools show it.
+
+use std::collections::HashSet;
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::raw::{RawField, RawPacket, RawSpec, Spanned};
+
+/// Missing descriptions, and realms and types that nothing uses.
+pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
+    let packets = || raw.client.iter().chain(&raw.server);
+    packets().for_each(|packet| descriptions_of(packet, diagnostics));
+    for ty in &raw.types {
+        let Some(name) = &ty.name else { continue };
+        describe(name.place, &ty.description, &format!("the type `{}`", name.value), diagnostics);
+        for field in ty.fields.iter().flatten() {
+            describe_field(field, diagnostics);
+        }
+    }
+
+    let used: HashSet<&str> =
+        packets().filter_map(|packet| packet.realm.as_ref()).map(|realm| realm.value.as_str()).collect();
+    for realm in raw.realms.iter().filter(|realm| !used.contains(realm.slug.value.as_str())) {
+        let message = format!("no packet belongs to the realm `{}`", realm.slug.value);
+        diagnostics.push(
+            Diagnostic::new(Code::EmptyRealm, realm.slug.place, message).help("remove it, or describe its packets"),
+        );
+    }
+    let fields =
+        packets().flat_map(|packet| &packet.fields).chain(raw.types.iter().flat_map(|ty| ty.fields.iter().flatten()));
+    let used: HashSet<&str> = fields.filter_map(|field| field.ty.as_ref()).map(|ty| item_of(&ty.value)).collect();
+    for name in raw.types.iter().filter_map(|ty| ty.name.as_ref()).filter(|name| !used.contains(name.value.as_str())) {
+        let message = format!("no field uses the type `{}`", name.value);
+        diagnostics.push(Diagnostic::new(Code::UnusedType, name.place, message).help("remove it, or use it"));
+    }
+}
+
+fn descriptions_of(packet: &RawPacket, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(Spanned { value, place }) = &packet.name {
+        describe(*place, &packet.summary, &format!("the packet `{value}`"), diagnostics);
+    }
+    for field in &packet.fields {
+        describe_field(field, diagnostics);
+    }
+}
+
+fn describe_field(field: &RawField, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(Spanned { value, place }) = &field.name {
+        describe(*place, &field.description, &format!("the field `{value}`"), diagnostics);
+    }
+}
+
+fn describe(place: Place, text: &str, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+    if text.trim().is_empty() {
+        let key = if what.starts_with("the packet") { "summary" } else { "description" };
+        let message = format!("{what} has no {key}");
+        let help = format!("say in `{key}:` what it is for: it becomes the documentation of the Rust item");
+        diagnostics.push(Diagnostic::new(Code::NoDescription, place, message).help(help));
+    }
+}
+
+/// The name within any number of lists.
+fn item_of(ty: &str) -> &str {
+    let mut ty = ty.trim();
+    while let Some(item) =
+        ty.strip_suffix("[]").or_else(|| ty.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')))
+    {
+        ty = item.trim();
+    }
+    ty
+}
