@@ -1,0 +1,74 @@
+//! Writes the JSON Schema of specs, from the definitions that the parser itself reads by. Editors complete and check a spec with it.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use protocol_compiler::schema::{Object, SPEC, Shape};
+use protocol_examples::terminal;
+use serde_json::{Map, Value, json};
+
+const EXAMPLES: &str = "\
+Examples:
+  schema > spec/protocol.schema.json   writes the file of this repository anew
+
+A spec names its schema in its first line, for editors that know the YAML language server:
+  # yaml-language-server: $schema=protocol.schema.json";
+
+/// Prints the JSON Schema that specs have to follow.
+#[derive(Debug, Parser)]
+#[command(name = "schema", after_help = EXAMPLES)]
+struct Arguments {}
+
+fn main() -> ExitCode {
+    let Arguments {} = Arguments::parse();
+    let mut schema = object(&SPEC);
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".to_owned(), json!("A packet protocol"));
+    match writeln!(io::stdout(), "{:#}", Value::Object(schema)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => terminal::output_failed(&error, ExitCode::SUCCESS),
+    }
+}
+
+fn object(object: &Object) -> Map<String, Value> {
+    let properties: Map<String, Value> = object
+        .keys
+        .iter()
+        .map(|key| {
+            let mut value = shape(&key.shape);
+            if !key.required {
+                // A key with nothing behind it is as good as no key.
+                let ty = value.get("type").cloned();
+                value.insert("type".to_owned(), json!([ty, "null"]));
+            }
+            value.insert("description".to_owned(), json!(key.about));
+            (key.name.to_owned(), Value::Object(value))
+        })
+        .collect();
+    let required: Vec<&str> = object.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    entries(json!({
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    }))
+}
+
+fn shape(shape: &Shape) -> Map<String, Value> {
+    entries(match shape {
+        Shape::Text => json!({"type": "string"}),
+        Shape::Integer => json!({"type": "integer"}),
+        Shape::Boolean => json!({"type": "boolean"}),
+        Shape::List(item) => json!({"type": "array", "items": self::shape(item)}),
+        Shape::Named(value) => json!({"type": "object", "additionalProperties": self::shape(value)}),
+        Shape::Object(object) => return self::object(object),
+    })
+}
+
+fn entries(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(entries) => entries,
+        _ => Map::new(),
+    }
+}

@@ -1,0 +1,77 @@
+//! The JSON Schema that editors read says of every spec what the parser says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use protocol_compiler::{Code, Selection, compile, source::Source};
+use serde_json::Value;
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(path)
+}
+
+fn schema() -> jsonschema::Validator {
+    let text = fs::read_to_string(repository("spec/protocol.schema.json")).unwrap();
+    jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
+}
+
+/// Whether the parser finds nothing wrong with shapes and keys.
+fn parser_accepts(text: &str) -> bool {
+    let compiled = compile(&Source::new("spec.yaml", text), &Selection::default());
+    let shapes = [Code::Shape, Code::UnknownKey, Code::MissingKey];
+    // A type that is neither a record nor an enumeration is missing a key, too, but no schema of keys alone says so.
+    !compiled.errors().any(|error| shapes.contains(&error.code) && !error.message.starts_with("a type is a record"))
+}
+
+/// Compares schema and parser; `None` if the text is no YAML, or has a key twice.
+fn agree(schema: &jsonschema::Validator, text: &str) -> Option<bool> {
+    let value: Value = serde_yaml::from_str(text).ok()?;
+    let valid = schema.is_valid(&value);
+    assert_eq!(
+        valid,
+        parser_accepts(text),
+        "{:?}\n{text}",
+        schema.iter_errors(&value).next().map(|error| error.to_string())
+    );
+    Some(valid)
+}
+
+#[test]
+fn the_specs_of_this_repository_follow_it() {
+    let schema = schema();
+    for path in ["spec/protocol.yaml", "tests/specs/language.yaml"] {
+        assert_eq!(agree(&schema, &fs::read_to_string(repository(path)).unwrap()), Some(true), "{path}");
+    }
+    let spec = fs::read_to_string(repository("spec/protocol.yaml")).unwrap();
+    assert!(spec.starts_with("# yaml-language-server: $schema=protocol.schema.json\n"), "editors find it");
+}
+
+#[test]
+fn it_refuses_what_the_parser_refuses() {
+    let schema = schema();
+    let text = fs::read_to_string(repository("tests/specs/language.yaml")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut refused = 0;
+    let mut accepted = 0;
+    let mut note = |agreed: Option<bool>| match agreed {
+        Some(true) => accepted += 1,
+        Some(false) => refused += 1,
+        None => {}
+    };
+    for index in 0..lines.len() {
+        let mut missing = lines.clone();
+        missing.remove(index);
+        note(agree(&schema, &missing.join("\n")));
+        let renamed = lines[index].replacen(": ", "s: ", 1);
+        let mut other = lines.clone();
+        other[index] = &renamed;
+        note(agree(&schema, &other.join("\n")));
+    }
+    for (at, _) in text.match_indices(": ").step_by(3) {
+        let end = at + 2 + text[at + 2..].find(['\n', ',', '}']).unwrap();
+        for value in ["7", "x", "true", "1.5", "~", "[]", "{}", "[x]", "{x: 1}"] {
+            note(agree(&schema, &format!("{}: {value}{}", &text[..at], &text[end..])));
+        }
+    }
+    assert!(refused > 200 && accepted > 100, "{refused} {accepted}");
+}
