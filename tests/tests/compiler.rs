@@ -133,6 +133,33 @@ fn texts_that_are_made_to_explode_end_soon() {
 }
 
 #[test]
+fn a_slip_in_one_packet_leaves_the_others() {
+    let packet = |id: u8, summary: &str, fields: &str| {
+        format!(
+            "    - id: {id}\n      name: a.b{id}\n      header: A{id}\n      realm: a\n      summary: {summary}\n      fields:{fields}\n"
+        )
+    };
+    let good = "\n        - name: x\n          type: int8\n        - name: y\n          type: int8";
+    for (summary, fields, packets) in [
+        ("\"never closed", good, 2),
+        ("fine", "\n        - name: [x\n          type: int8", 3),
+        ("fine: not at all", good, 2),
+        ("fine", " ]", 2),
+        ("@fine", good, 2),
+    ] {
+        let text = format!(
+            "realms: {{a: {{name: A}}}}\npackets:\n  c2s:\n{}{}{}",
+            packet(1, "One", good),
+            packet(2, summary, fields),
+            packet(3, "Three", good)
+        );
+        let compiled = check(&text);
+        let codes: Vec<Code> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!((codes.as_slice(), compiled.packet_count()), (&[Code::Syntax][..], packets), "{text}");
+    }
+}
+
+#[test]
 fn anchors_and_aliases_work() {
     let text = "realms: {a: {name: A}}\npackets:\n  c2s:\n    - {id: 1, name: a.b, header: A_B, realm: a, fields: &same [{name: x, type: int8}]}\n    \
                 - {id: 2, name: a.c, header: A_C, realm: a, fields: *same}\n";

@@ -3,6 +3,10 @@
 #[protocol(spec = "./p0002_syntax.yaml")]
 struct Shop;
 
+// The other packet is there, so the only error is the one of the spec.
 fn main() {
-    let _ = |packet: ClientPacket<'_>| packet.encoded_len();
+    let sell = client::ShopSell { what: "that" };
+    if let ClientPacket::ShopSell(packet) = ClientPacket::from(sell) {
+        println!("{}", packet.what);
+    }
 }

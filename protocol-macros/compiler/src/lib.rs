@@ -25,6 +25,7 @@ mod lower;
 mod model;
 mod names;
 mod raw;
+mod recover;
 mod scan;
 pub mod schema;
 mod shape;
@@ -80,8 +81,10 @@ pub fn compile(source: &Source, selection: &Selection) -> Compiled {
             lower::lower(&raw, selection, &mut diagnostics)
         }
         Err(diagnostic) => {
+            let rest = diagnostic.place.and_then(|place| recover::without_fault(source.text(), place));
             diagnostics.push(diagnostic);
-            Model::default()
+            // What else is wrong may only follow from what was left out.
+            rest.map(|root| lower::lower(&raw::read(&root), selection, &mut Vec::new())).unwrap_or_default()
         }
     };
     diagnostics.sort_by_key(|diagnostic| diagnostic.place);
