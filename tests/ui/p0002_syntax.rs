@@ -6,7 +6,6 @@ struct Shop;
 // The other packet is there, so the only error is the one of the spec.
 fn main() {
     let sell = client::ShopSell { what: "that" };
-    if let ClientPacket::ShopSell(packet) = ClientPacket::from(sell) {
-        println!("{}", packet.what);
-    }
+    let ClientPacket::ShopSell(packet) = ClientPacket::from(sell);
+    println!("{}", packet.what);
 }
