@@ -53,7 +53,10 @@ fn mutate(text: &mut String, what: u8, at: Index, other: Index, word: &str) {
     match what {
         0 => drop(lines.remove(at)),
         1 => lines.swap(at, other),
-        2 => lines[at] = lines[other].clone(),
+        2 => {
+            let copy = lines[other].clone();
+            lines[at] = copy;
+        }
         3 => lines[at] = format!("  {}", lines[at]),
         4 => lines[at] = lines[at].replacen(' ', "", 1),
         5 => {
