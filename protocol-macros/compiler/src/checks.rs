@@ -50,19 +50,12 @@ fn types(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     for name in raw.types.iter().filter_map(|ty| ty.name.as_ref()) {
         if !names::is_type_name(&name.value) {
             let message = format!("`{}` is no name of a type", name.value);
+            // So they never have the name of a primitive type, all of which begin with a small letter.
             let help = "types are spelled in `UpperCamelCase`, with ASCII letters and digits";
             diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
-        } else if is_primitive(&name.value) {
-            let message = format!("`{}` is the name of a primitive type", name.value);
-            diagnostics
-                .push(Diagnostic::new(Code::DuplicateName, name.place, message).help("give the type another name"));
         }
         diagnostics.extend(unique.check(&name.value, name.place, Code::DuplicateName, "two types are called"));
     }
-}
-
-fn is_primitive(name: &str) -> bool {
-    matches!(name, "boolean" | "float" | "double" | "string" | "bytes" | "object") || Integer::by_name(name).is_some()
 }
 
 fn direction(packets: &[RawPacket], realms: &[RawRealm], diagnostics: &mut Vec<Diagnostic>) {
