@@ -37,7 +37,7 @@ pub(crate) fn scalar_end(text: &str, start: usize, value: &Value) -> usize {
         (_, Value::Text(text)) if !text.is_empty() && rest.starts_with(text.as_str()) => text.len(),
         (_, Value::Null) if !line.starts_with(['~', 'n', 'N']) => 0,
         (_, Value::Text(_)) => line.len(),
-        _ => line.find([' ', ',', ']', '}', '\t', '#']).unwrap_or(line.len()),
+        _ => line.find([' ', ',', ']', '}', ':', '\t', '#']).unwrap_or(line.len()),
     };
     start + len
 }

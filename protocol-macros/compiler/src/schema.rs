@@ -27,7 +27,7 @@ impl Shape {
             Self::Boolean => "`true` or `false`".to_owned(),
             Self::List(_) => "a list".to_owned(),
             Self::Named(_) => "a mapping".to_owned(),
-            Self::Object(object) => format!("{}, which is a mapping", object.what),
+            Self::Object(object) => format!("{}, which is a mapping,", object.what),
         }
     }
 }
