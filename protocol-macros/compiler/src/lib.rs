@@ -116,9 +116,13 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
         }
         Err(failed) => {
             let (source, diagnostic) = *failed;
-            let diagnostic = diagnostic.help(
-                "`spec` is relative to the crate's Cargo.toml, or, when it begins with `./` or `../`, to this source file",
-            );
+            let diagnostic = if source.path().exists() {
+                diagnostic
+            } else {
+                diagnostic.help(
+                    "`spec` is relative to the crate's Cargo.toml, or, when it begins with `./` or `../`, to this source file",
+                )
+            };
             (source, Compiled { diagnostics: vec![diagnostic], ..Compiled::default() })
         }
     };
