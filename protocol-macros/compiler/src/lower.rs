@@ -70,10 +70,21 @@ pub(crate) fn lower<'r>(raw: &'r RawSpec, selection: &Selection, diagnostics: &m
 
 struct Lowering<'r, 'd> {
     raw_types: HashMap<&'r str, &'r RawType>,
-    /// Each named type that was met: `None` while it is being laid out, and if it cannot be.
-    resolved: HashMap<&'r str, Option<usize>>,
+    /// Each named type that was met.
+    resolved: HashMap<&'r str, Resolution>,
     types: Vec<NamedType>,
     diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+/// How far a named type is.
+#[derive(Clone, Copy)]
+enum Resolution {
+    /// Its fields are being laid out: whoever meets it now is a part of it.
+    Begun,
+    /// It cannot be laid out, and this was reported.
+    Failed,
+    /// Its index in the model.
+    Done(usize),
 }
 
 impl<'r> Lowering<'r, '_> {
@@ -192,10 +203,11 @@ impl<'r> Lowering<'r, '_> {
 
     fn named(&mut self, name: &'r str, place: Place) -> Option<usize> {
         match self.resolved.get(name) {
-            Some(Some(index)) => return Some(*index),
-            Some(None) => {
-                let message = format!("the layout of `{name}` is not known here: it contains itself, or is wrong");
-                let help = "break the circle; if there is none, mend what else is reported about it";
+            Some(Resolution::Done(index)) => return Some(*index),
+            Some(Resolution::Failed) => return None,
+            Some(Resolution::Begun) => {
+                let message = format!("the record `{name}` contains itself here, directly or through others");
+                let help = "its size would have no bound: break the circle";
                 self.report(Diagnostic::new(Code::RecursiveRecord, place, message).help(help));
                 return None;
             }
@@ -205,12 +217,15 @@ impl<'r> Lowering<'r, '_> {
             self.report(self.unknown_type(name, place));
             return None;
         };
-        self.resolved.insert(name, None);
-        let kind = self.kind(raw)?;
+        self.resolved.insert(name, Resolution::Begun);
+        let Some(kind) = self.kind(raw) else {
+            self.resolved.insert(name, Resolution::Failed);
+            return None;
+        };
         let index = self.types.len();
         let (ident, name_text) = (names::type_ident(name), name.to_owned());
         self.types.push(NamedType { ident, name: name_text, description: raw.description.clone(), kind });
-        self.resolved.insert(name, Some(index));
+        self.resolved.insert(name, Resolution::Done(index));
         Some(index)
     }
 
