@@ -14,13 +14,14 @@ fn language() -> String {
 fn check(text: &str) -> Compiled {
     let source = Source::new("spec.yaml", text);
     let compiled = compile(&source, &Selection::default());
+    let lines = text.lines().count();
     for diagnostic in &compiled.diagnostics {
         let rendered = diagnostic.render(&source);
         assert!(rendered.starts_with(&diagnostic.message), "{rendered}");
         for place in diagnostic.place.iter().chain(diagnostic.labels.iter().map(|(place, _)| place)) {
             assert!(place.start <= text.len() && place.start <= place.end, "{rendered}");
             let (line, column) = source.line_column(place.start);
-            assert!(line <= text.lines().count() + 1 && column >= 1, "{rendered}");
+            assert!(line <= lines + 1 && column >= 1, "{rendered}");
         }
     }
     compiled
@@ -118,7 +119,13 @@ fn texts_that_are_made_to_explode_end_soon() {
         "list<".repeat(100_000),
         ">".repeat(100_000)
     );
+    let records: String =
+        (0..20_000).map(|at| format!("  - {{name: R{at}, fields: [{{name: inner, type: R{}}}]}}\n", at + 1)).collect();
+    let chain = format!(
+        "types:\n{records}realms: {{a: {{name: A}}}}\npackets: {{c2s: [{{id: 1, name: a.b, header: A, realm: a, fields: [{{name: x, type: R0}}]}}]}}\n"
+    );
     for (text, code) in [
+        (chain, Code::TooLarge),
         (laughs, Code::TooLarge),
         ("[".repeat(100_000), Code::TooLarge),
         ("- ".repeat(1_000), Code::TooLarge),

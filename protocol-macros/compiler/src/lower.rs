@@ -14,6 +14,9 @@ use crate::raw::{RawCount, RawField, RawPacket, RawRealm, RawSpec, RawType, Span
 /// How many lists may lie in each other within one type.
 const MAX_LIST_NESTING: usize = 16;
 
+/// How deeply records may lie in each other.
+const MAX_RECORD_NESTING: usize = 64;
+
 /// Which packets are asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
@@ -43,7 +46,7 @@ pub(crate) fn lower<'r>(raw: &'r RawSpec, selection: &Selection, diagnostics: &m
             raw_types.entry(name.value.as_str()).or_insert(ty);
         }
     }
-    let mut lowering = Lowering { raw_types, resolved: HashMap::new(), types: Vec::new(), diagnostics };
+    let mut lowering = Lowering { raw_types, resolved: HashMap::new(), begun: 0, types: Vec::new(), diagnostics };
     let mut packets = |packets: &'r [RawPacket], direction| {
         if !selection.has(direction) {
             return Vec::new();
@@ -72,6 +75,8 @@ struct Lowering<'r, 'd> {
     raw_types: HashMap<&'r str, &'r RawType>,
     /// Each named type that was met.
     resolved: HashMap<&'r str, Resolution>,
+    /// How many of them are being laid out.
+    begun: usize,
     types: Vec<NamedType>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -217,8 +222,19 @@ impl<'r> Lowering<'r, '_> {
             self.report(self.unknown_type(name, place));
             return None;
         };
+        if self.begun >= MAX_RECORD_NESTING {
+            let message = format!("more than {MAX_RECORD_NESTING} records lie in each other here");
+            self.report(
+                Diagnostic::new(Code::TooLarge, place, message).help("no packet is like that: use fewer levels"),
+            );
+            self.resolved.insert(name, Resolution::Failed);
+            return None;
+        }
         self.resolved.insert(name, Resolution::Begun);
-        let Some(kind) = self.kind(raw) else {
+        self.begun += 1;
+        let kind = self.kind(raw);
+        self.begun -= 1;
+        let Some(kind) = kind else {
             self.resolved.insert(name, Resolution::Failed);
             return None;
         };
