@@ -2,7 +2,7 @@
 //!
 //! It is a library of its own because a proc-macro crate can export nothing but macros: tests, tools and fuzzers call it without
 //! rustc. Its stages stand in this order: `args` reads the derive's options, [`source`] the file, [`yaml`] makes a tree of it whose
-//! nodes know their place, `shape` holds the tree against the [`schema`], `raw` takes it apart, `lower` and `checks` decide and report,
+//! nodes know their place, `shape` holds the tree against the [`schema`], `raw` takes it apart, `lower`, `types` and `checks` decide and report,
 //! `model` is what was decided, and `codegen` writes it down.
 //!
 //! ```
@@ -30,6 +30,7 @@ mod scan;
 pub mod schema;
 mod shape;
 pub mod source;
+mod types;
 mod warnings;
 pub mod yaml;
 
