@@ -59,29 +59,45 @@ impl Diagnostic {
     /// The text as it is shown: message, place, the lines around it with carets, and help.
     #[must_use]
     pub fn render(&self, source: &Source) -> String {
-        let mut places: Vec<(Place, &str)> = self.place.iter().map(|&place| (place, "")).collect();
-        places.extend(self.labels.iter().map(|(place, text)| (*place, text.as_str())));
-        let last_line = places.iter().map(|(place, _)| source.line_column(place.start).0).max().unwrap_or(0);
+        let places = self.place.iter().map(|&place| (place, "-->", ""));
+        let labels = self.labels.iter().map(|(place, text)| (*place, ":::", text.as_str()));
+        let places: Vec<(Place, &str, &str)> = places.chain(labels).collect();
+        let last_line = places.iter().map(|(place, ..)| source.line_column(place.start).0).max().unwrap_or(0);
         let width = last_line.to_string().len();
 
-        let mut text = format!("{} [{}]", self.message, self.code);
-        for (index, (place, label)) in places.iter().enumerate() {
+        let mut text = format!("{} [{}]", shorten(&self.message, MAX_MESSAGE), self.code);
+        for (place, arrow, label) in &places {
             let (line, column) = source.line_column(place.start);
-            let arrow = if index == 0 { "-->" } else { ":::" };
             let _ = write!(text, "\n{:width$}{arrow} {}:{line}:{column}\n{:width$} |", "", source.shown_path(), "");
             // The line before gives a hint of what the place belongs to.
-            for number in line.saturating_sub(1).max(1)..=line {
-                text += format!("\n{number:width$} | {}", printable(source.line(number))).trim_end();
+            if let Some(before) = line.checked_sub(1).filter(|&before| before > 0) {
+                text +=
+                    format!("\n{before:width$} | {}", shorten(&printable(source.line(before)), MAX_LINE)).trim_end();
             }
-            text += format!("\n{:width$} | {} {label}", "", carets(source, *place)).trim_end();
+            let (shown, carets) = snippet(source, *place);
+            text += format!("\n{line:width$} | {shown}").trim_end();
+            text += format!("\n{:width$} | {carets} {label}", "").trim_end();
         }
         if places.is_empty() {
             let _ = write!(text, "\n{:width$}--> {}", "", source.shown_path());
         }
         if let Some(help) = &self.help {
-            let _ = write!(text, "\n{:width$} = help: {}", "", help.replace('\n', "\n    "));
+            let _ = write!(text, "\n{:width$} = help: {}", "", shorten(help, MAX_MESSAGE));
         }
         text
+    }
+}
+
+/// How many characters of a message are shown: a value can be as long as a file.
+const MAX_MESSAGE: usize = 600;
+/// How many characters of a line are shown.
+const MAX_LINE: usize = 200;
+
+/// The beginning of a text that is too long.
+fn shorten(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
@@ -90,15 +106,22 @@ fn printable(line: &str) -> String {
     line.replace(|char: char| char.is_control() && char != '\t', "\u{fffd}")
 }
 
-/// Blanks up to `place`, with the tabs of its line kept, and carets under it up to the end of the line.
-fn carets(source: &Source, place: Place) -> String {
+/// The line of `place`, or the part of a long one that is around it, and carets under it up to the line's end. Tabs stay tabs, so
+/// that both are equally wide.
+fn snippet(source: &Source, place: Place) -> (String, String) {
     let (line, column) = source.line_column(place.start);
     let line = source.line(line);
-    let mut marks: String = line.chars().take(column - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
-    let left = line.chars().skip(column - 1).count();
-    let wanted = source.text().get(place.start..place.end).map_or(1, |token| token.chars().count());
-    marks.extend(std::iter::repeat_n('^', wanted.min(left).max(1)));
-    marks
+    let first = if column > MAX_LINE * 3 / 4 { column - MAX_LINE / 2 } else { 0 };
+    let begin = if first > 0 { "..." } else { "" };
+    let rest: String = line.chars().skip(first).take(MAX_LINE + 1).collect();
+    let shown = format!("{begin}{}", shorten(&printable(&rest), MAX_LINE));
+
+    let before: String = shown.chars().take(column - 1 - first + begin.len()).collect();
+    let mut carets: String = before.chars().map(|char| if char == '\t' { '\t' } else { ' ' }).collect();
+    let left = shown.chars().count() - before.chars().count();
+    let wanted = source.text().get(place.start..place.end).map_or(1, |token| token.chars().take(MAX_LINE).count());
+    carets.extend(std::iter::repeat_n('^', wanted.min(left).max(1)));
+    (shown, carets)
 }
 
 /// The word of `candidates` that was probably meant.
@@ -120,9 +143,17 @@ pub(crate) fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
     }
 }
 
+/// How many words are listed.
+const MAX_WORDS: usize = 24;
+
 /// The words in backticks, with commas between them.
 pub(crate) fn enumerate<'c>(words: impl IntoIterator<Item = &'c str>) -> String {
-    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    let mut words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    if words.len() > MAX_WORDS {
+        words.truncate(MAX_WORDS - 1);
+        words.push("...".to_owned());
+    }
+    words.join(", ")
 }
 
 /// How many letters have to be added, dropped, changed or swapped with their neighbour to make `b` of `a`. Long words are cut off:

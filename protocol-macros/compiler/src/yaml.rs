@@ -10,12 +10,12 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::scan;
+use crate::scan::{self, Positions};
 
 /// The longest text that is parsed. The public specification of 922 packets has 0.6 million bytes.
-const MAX_LEN: usize = 8 * 1024 * 1024;
-/// The most nodes that are kept: aliases can make a short text explode.
-const MAX_NODES: usize = 1_000_000;
+const MAX_LEN: usize = 3 * 1024 * 1024;
+/// The most scalars that are kept, four times what that one has: aliases can make a short text explode.
+const MAX_NODES: usize = 120_000;
 /// The deepest flow nesting that is given to the library, whose time grows with its square.
 const MAX_FLOW_DEPTH: usize = 2_000;
 
@@ -68,7 +68,7 @@ pub fn parse(text: &str) -> Result<Node, Diagnostic> {
     }
     // A byte-order mark is no part of the first key.
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let tree = Tree { text, bom, lines: scan::line_starts(text, bom), state: RefCell::default() };
+    let tree = Tree { text, bom, positions: Positions::new(text, bom), state: RefCell::default() };
     let result =
         DeserializeSeed::deserialize(&tree, serde_yaml::Deserializer::from_str(text.get(bom..).unwrap_or_default()));
     tree.settle(result).map_err(|Fatal| tree.diagnostic())
@@ -77,7 +77,7 @@ pub fn parse(text: &str) -> Result<Node, Diagnostic> {
 struct Tree<'t> {
     text: &'t str,
     bom: usize,
-    lines: Vec<usize>,
+    positions: Positions,
     state: RefCell<State>,
 }
 
@@ -112,7 +112,7 @@ impl Tree<'_> {
         let path_and_problem = problem.rsplit_once(": ").map_or(problem, |(_, problem)| problem);
         let (code, message) = match path_and_problem {
             _ if state.nodes > MAX_NODES => {
-                (Code::TooLarge, format!("the spec has more than {MAX_NODES} nodes once its aliases are put in"))
+                (Code::TooLarge, format!("the spec has more than {MAX_NODES} values once its aliases are put in"))
             }
             "recursion limit exceeded" => (Code::TooLarge, "the spec is nested too deeply".to_owned()),
             "repetition limit exceeded" => (Code::TooLarge, "the spec's aliases repeat too much".to_owned()),
@@ -169,9 +169,7 @@ impl Tree<'_> {
     }
 
     fn place(&self, line: usize, column: usize) -> Place {
-        let line_start = self.lines.get(line - 1).copied().unwrap_or(self.text.len());
-        let rest = self.text.get(line_start..).unwrap_or_default();
-        let start = line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at);
+        let start = self.positions.offset(self.text, line, column);
         Place { start, end: (start + 1).min(self.text.len().max(start)) }
     }
 
