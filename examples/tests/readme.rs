@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use protocol_compiler::{Selection, compile, source::Source};
+
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -42,5 +44,22 @@ fn the_two_commands_are_those_of_the_gate() {
     assert_eq!(commands.len(), 2);
     for command in commands {
         assert!(gate.lines().any(|line| line == command), "{command}");
+    }
+}
+
+#[test]
+fn the_mistake_is_shown_as_the_compiler_shows_it() {
+    let readme = read("README.md");
+    let shown = blocks(&readme, "text").into_iter().find(|block| block.contains("int23")).unwrap();
+    let spec = read("spec/protocol.yaml").replacen(
+        "- name: roomUnitId\n          type: int32",
+        "- name: roomUnitId\n          type: int23",
+        1,
+    );
+    let source = Source::new("spec/protocol.yaml", spec);
+    let compiled = compile(&source, &Selection::default());
+    let [error] = compiled.errors().collect::<Vec<_>>()[..] else { panic!("{:?}", compiled.diagnostics) };
+    for (shown, rendered) in shown.trim_start_matches("error: ").lines().zip(error.render(&source).lines()) {
+        assert_eq!(shown.trim(), rendered.trim());
     }
 }
