@@ -45,6 +45,7 @@ pub use crate::diagnostic::{Diagnostic, Place};
 pub use crate::lower::Selection;
 pub use crate::model::Direction;
 use crate::model::Model;
+use crate::raw::RawSpec;
 use crate::source::Source;
 
 /// What came of a spec.
@@ -72,13 +73,18 @@ impl Compiled {
 /// Checks a whole spec, and lays out the packets that are asked for.
 #[must_use]
 pub fn compile(source: &Source, selection: &Selection) -> Compiled {
+    run(source, selection, warnings::whole_file)
+}
+
+/// The pipeline. Only tools look for warnings, since a macro could not show them.
+fn run(source: &Source, selection: &Selection, warn: impl Fn(&RawSpec, &mut Vec<Diagnostic>)) -> Compiled {
     let mut diagnostics = Vec::new();
     let model = match yaml::parse(source.text()) {
         Ok(root) => {
             shape::check_spec(&root, &mut diagnostics);
             let raw = raw::read(&root);
             checks::whole_file(&raw, &mut diagnostics);
-            warnings::whole_file(&raw, &mut diagnostics);
+            warn(&raw, &mut diagnostics);
             lower::lower(&raw, selection, &mut diagnostics)
         }
         Err(diagnostic) => {
@@ -112,7 +118,7 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
     };
     let (source, compiled) = match Source::read(path) {
         Ok(source) => {
-            let compiled = compile(&source, &arguments.selection);
+            let compiled = run(&source, &arguments.selection, |_, _| {});
             (source, compiled)
         }
         Err(failed) => {
