@@ -46,8 +46,8 @@ use proc_macro::TokenStream;
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the file is a compile error that shows the place in it, all of them in one build. The packets that
-/// are not wrong are generated all the same, so that the crate's own code stays free of errors that only follow.
+/// Everything that is wrong with the file is a compile error that shows the place in it, all of them in one build. Nothing is generated
+/// beside them: rustc is silent about names that it does not find where a macro failed, so no errors follow in the crate's own code.
 ///
 /// An edit of the file is seen by the next build.
 #[proc_macro_derive(Protocol, attributes(protocol))]

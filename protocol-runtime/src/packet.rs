@@ -39,7 +39,8 @@ pub trait Protocol {
     const REALMS: &'static [RealmInfo];
 }
 
-/// One generated packet: what the spec says about it, and its bytes.
+/// One generated packet: what the spec says about it, and its bytes. It is for the derive to implement: with the feature `serde` more is
+/// asked of a packet, so an implementation by hand would break when another crate turns the feature on.
 ///
 /// ```
 /// use protocol_runtime::{Packet, Protocol};

@@ -140,30 +140,38 @@ fn texts_that_are_made_to_explode_end_soon() {
 }
 
 #[test]
-fn a_slip_in_one_packet_leaves_the_others() {
-    let packet = |id: u8, summary: &str, fields: &str| {
-        format!(
-            "    - id: {id}\n      name: a.b{id}\n      header: A{id}\n      realm: a\n      summary: {summary}\n      fields:{fields}\n"
-        )
+fn what_is_not_asked_for_is_checked_but_needs_no_layout() {
+    let text = "types:\n  - {name: Unused, fields: [{name: x, type: nosuch}]}\nrealms: {a: {name: A}, b: {name: B}}\npackets:\n  c2s:\n    \
+                - {id: 1, name: a.one, header: ONE, realm: a, fields: []}\n    \
+                - {id: 2, name: b.two, header: TWO, realm: b, fields: [{name: x, type: object}, {name: y, type: int23}, {name: y, type: int8}]}\n  \
+                s2c:\n    - {id: 1, name: a.one, header: ONE, realm: a, fields: []}\n    - {id: 1, name: a.two, header: TWO, realm: b, fields: []}\n";
+    let source = Source::new("spec.yaml", text);
+    let codes = |realms: &[&str]| {
+        let selection = Selection { realms: realms.iter().map(ToString::to_string).collect(), ..Selection::default() };
+        let compiled = compile(&source, &selection);
+        let mut codes: Vec<Code> = compiled.errors().map(|error| error.code).collect();
+        codes.sort();
+        (codes, compiled.packet_count())
     };
-    let good = "\n        - name: x\n          type: int8\n        - name: y\n          type: int8";
-    for (summary, fields, packets) in [
-        ("\"never closed", good, 2),
-        ("fine", "\n        - name: [x\n          type: int8", 3),
-        ("fine: not at all", good, 2),
-        ("fine", " ]", 2),
-        ("@fine", good, 2),
-    ] {
-        let text = format!(
-            "realms: {{a: {{name: A}}}}\npackets:\n  c2s:\n{}{}{}",
-            packet(1, "One", good),
-            packet(2, summary, fields),
-            packet(3, "Three", good)
-        );
-        let compiled = check(&text);
-        let codes: Vec<Code> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-        assert_eq!((codes.as_slice(), compiled.packet_count()), (&[Code::Syntax][..], packets), "{text}");
-    }
+    let always = [Code::DuplicateId, Code::DuplicateName, Code::UnknownType, Code::UnknownType];
+    assert_eq!(codes(&["a"]), (always.to_vec(), 2));
+    let mut with_layout = always.to_vec();
+    with_layout.push(Code::NoLayout);
+    with_layout.sort();
+    assert_eq!(codes(&[]).0, with_layout);
+    assert_eq!(codes(&["b"]).0, with_layout);
+}
+
+#[test]
+fn records_that_double_in_size_are_refused() {
+    let types: String = (0..40)
+        .map(|at| format!("  - {{name: T{at}, fields: [{{name: x, type: T{0}}}, {{name: y, type: T{0}}}]}}\n", at + 1))
+        .collect();
+    let text = format!(
+        "types:\n{types}  - {{name: T40, fields: [{{name: x, type: int8}}]}}\nrealms: {{a: {{name: A}}}}\npackets: {{c2s: [{{id: 1, name: a.b, header: A, realm: a, fields: [{{name: x, type: T0}}]}}]}}\n"
+    );
+    let codes: Vec<Code> = check(&text).errors().map(|error| error.code).collect();
+    assert_eq!(codes, [Code::TooLarge]);
 }
 
 #[test]

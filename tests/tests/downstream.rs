@@ -144,6 +144,7 @@ fn an_edit_of_the_spec_is_seen_by_the_next_build() {
     let output = downstream.fail(&["build"]);
     assert!(output.contains("there is no type `int31`") && output.contains("spec/mine.yaml:4:76"), "{output}");
     assert!(output.contains("did you mean `int32`?"), "{output}");
+    assert!(!output.contains("error[E"), "nothing follows from it in the crate's own code:\n{output}");
 
     // Mended.
     downstream.write("spec/mine.yaml", &edited);
@@ -153,6 +154,7 @@ fn an_edit_of_the_spec_is_seen_by_the_next_build() {
     fs::remove_file(downstream.root.join("spec/mine.yaml")).unwrap();
     let output = downstream.fail(&["build"]);
     assert!(output.contains("there is no spec at") && output.contains("mine.yaml"), "{output}");
+    assert!(!output.contains("error[E"), "{output}");
     downstream.write("spec/mine.yaml", &edited);
     assert!(downstream.succeed(&["run", "--quiet"]).contains("x: 5"));
 }

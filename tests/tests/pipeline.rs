@@ -98,6 +98,16 @@ proptest! {
 }
 
 #[test]
+fn names_of_modules_can_be_keywords() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keywords.yaml");
+    fs::write(&path, spec()).unwrap();
+    let input = format!("#[protocol(spec = {:?}, client_module = \"r#type\")] struct Derived;", path.to_str().unwrap());
+    let tokens = derive(input.parse().unwrap(), |_| None);
+    assert!(syn::parse2::<syn::File>(tokens.clone()).is_ok());
+    assert!(tokens.to_string().contains("pub mod r#type"));
+}
+
+#[test]
 fn the_specs_derive_without_an_error() {
     assert_eq!(derive_from("fine.yaml", &spec()), (0, 6));
 }

@@ -3,7 +3,7 @@
 #[protocol(spec = "./p0002_syntax.yaml")]
 struct Shop;
 
-// The other packet is there, so the only error is the one of the spec.
+// Neither what this uses is there nor anything else, and still the only error is the one of the spec.
 fn main() {
     let sell = client::ShopSell { what: "that" };
     let ClientPacket::ShopSell(packet) = ClientPacket::from(sell);

@@ -147,8 +147,15 @@ fn strings(input: syn::parse::ParseStream<'_>) -> Result<Vec<LitStr>, Error> {
         return Ok(vec![input.parse()?]);
     }
     let content;
-    bracketed!(content in input);
-    Ok(Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?.into_iter().collect())
+    let brackets = bracketed!(content in input);
+    let strings: Vec<LitStr> = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?.into_iter().collect();
+    if strings.is_empty() {
+        return Err(Error::new(
+            brackets.span.join(),
+            "nothing is asked for here: leave the option out to get everything",
+        ));
+    }
+    Ok(strings)
 }
 
 fn directions(literals: &[LitStr]) -> Result<Vec<Direction>, (Vec<Direction>, Error)> {
@@ -172,7 +179,10 @@ fn identifier(literal: Option<&LitStr>, default: &str) -> Result<Ident, (Ident, 
     let fallback = Ident::new(default, Span::call_site());
     let Some(literal) = literal else { return Ok(fallback) };
     match literal.parse::<Ident>() {
-        Ok(ident) => Ok(Ident::new(&ident.to_string(), Span::call_site())),
+        Ok(mut ident) => {
+            ident.set_span(Span::call_site());
+            Ok(ident)
+        }
         Err(_) => {
             let message = format!("`{}` is no Rust identifier", literal.value());
             Err((fallback, Error::new(literal.span(), message)))

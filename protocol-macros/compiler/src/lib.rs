@@ -25,7 +25,6 @@ mod lower;
 mod model;
 mod names;
 mod raw;
-mod recover;
 mod scan;
 pub mod schema;
 mod shape;
@@ -88,10 +87,8 @@ fn run(source: &Source, selection: &Selection, warn: impl Fn(&RawSpec, &mut Vec<
             lower::lower(&raw, selection, &mut diagnostics)
         }
         Err(diagnostic) => {
-            let rest = diagnostic.place.and_then(|place| recover::without_fault(source.text(), place));
             diagnostics.push(diagnostic);
-            // What else is wrong may only follow from what was left out.
-            rest.map(|root| lower::lower(&raw::read(&root), selection, &mut Vec::new())).unwrap_or_default()
+            Model::default()
         }
     };
     diagnostics.sort_by_key(|diagnostic| diagnostic.place);
@@ -134,7 +131,10 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
         }
     };
     let errors = errors(&compiled, &source, &arguments);
-    let code = codegen::emit(&compiled.model, &arguments, &source, !errors.is_empty());
+    // rustc says nothing of names that it does not find where a macro failed. So a mistake is best left alone: packets that are half
+    // right would only have it complain about what is missing in them.
+    let model = if errors.is_empty() { compiled.model } else { Model::default() };
+    let code = codegen::emit(&model, &arguments, &source);
     quote!(#errors #code)
 }
 

@@ -1,6 +1,6 @@
 //! Raw into model: each type resolved, each field laid out. What cannot be laid out is reported and left out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::checks;
 use crate::code::Code;
@@ -49,7 +49,7 @@ pub(crate) fn lower<'r>(raw: &'r RawSpec, selection: &Selection, diagnostics: &m
         // Of packets that share what has to be their own, one is enough for a skeleton; the others were reported.
         lowered.sort_by_key(|packet| packet.id);
         lowered.dedup_by_key(|packet| packet.id);
-        let mut idents = std::collections::HashSet::new();
+        let mut idents = HashSet::new();
         lowered.retain(|packet| idents.insert(packet.ident.clone()));
         lowered
     };
@@ -61,6 +61,7 @@ pub(crate) fn lower<'r>(raw: &'r RawSpec, selection: &Selection, diagnostics: &m
         Realm { slug, name: raw.name.clone(), description: raw.description.clone(), used }
     };
     let realms = raw.realms.iter().map(realm).collect();
+    lowering.check_the_rest(raw, selection);
     Model { client, server, types: lowering.types, realms }
 }
 
@@ -76,6 +77,23 @@ pub(crate) struct Lowering<'r, 'd> {
 }
 
 impl<'r> Lowering<'r, '_> {
+    /// Reports what is wrong in the packets and types that were not asked for, and leaves them out of the model. That nobody knows the
+    /// layout of one of them is no mistake.
+    fn check_the_rest(&mut self, raw: &'r RawSpec, selection: &Selection) {
+        let (types, reported) = (self.types.len(), self.diagnostics.len());
+        for (packets, direction) in [(&raw.client, Direction::ClientToServer), (&raw.server, Direction::ServerToClient)]
+        {
+            let rest = packets.iter().filter(|packet| !(selection.has(direction) && selection.takes(packet)));
+            rest.for_each(|packet| drop(self.fields(&packet.fields, true)));
+        }
+        for name in raw.types.iter().filter_map(|ty| ty.name.as_ref()) {
+            self.named(&name.value, name.place);
+        }
+        self.types.truncate(types);
+        let rest = self.diagnostics.split_off(reported);
+        self.diagnostics.extend(rest.into_iter().filter(|diagnostic| diagnostic.code != Code::NoLayout));
+    }
+
     fn packet(&mut self, raw: &'r RawPacket, direction: Direction) -> Option<Packet> {
         let name = raw.name.as_ref()?.value.clone();
         let id = u16::try_from(raw.id.as_ref()?.value).ok()?;
@@ -102,12 +120,21 @@ impl<'r> Lowering<'r, '_> {
         checks::field_names(raw, self.diagnostics);
         checks::optional_fields(raw, of_packet, self.diagnostics);
         let mut fields: Vec<Field> = Vec::with_capacity(raw.len());
+        let mut idents = HashSet::new();
         for raw in raw {
             let (Some(name), Some(ty)) = (&raw.name, &raw.ty) else { continue };
             let Some(ty) = self.field_type(ty, raw.count.as_ref()) else { continue };
             let ident = names::field_ident(&name.value);
-            if names::is_identifier(&name.value) && fields.iter().all(|field| field.ident != ident) {
-                let required = raw.required.as_ref().is_none_or(|required| required.value);
+            let required = raw.required.as_ref().is_none_or(|required| required.value);
+            if !required && ty.traits(&self.types).min_len == 0 {
+                let message = format!(
+                    "the optional field `{}` takes no bytes, so nobody could tell whether it is there",
+                    name.value
+                );
+                self.report(Diagnostic::new(Code::EmptyItem, name.place, message).help("give its record a field"));
+                continue;
+            }
+            if names::is_identifier(&name.value) && idents.insert(ident.clone()) {
                 let (name, secret, description) = (name.value.clone(), raw.secret, raw.description.clone());
                 fields.push(Field { ident, name, ty, required, secret, description });
             }

@@ -262,6 +262,9 @@ impl Type {
     }
 }
 
+/// A run that is longer is not joined by more fields: it lies on the stack as a whole.
+const MAX_RUN: usize = 256;
+
 impl Body {
     /// Fields in their order, grouped into runs.
     #[must_use]
@@ -279,7 +282,7 @@ impl Body {
             }
             match body.segments.last_mut() {
                 _ if !traits.in_run || !field.required => body.segments.push(Segment::Varying(index)),
-                Some(Segment::Run { len, fields }) => {
+                Some(Segment::Run { len, fields }) if *len < MAX_RUN => {
                     fields.push((*len, index));
                     *len += traits.min_len;
                 }

@@ -11,6 +11,8 @@ use crate::raw::{RawCount, RawType, Spanned};
 /// How many lists may lie in each other within one type.
 const MAX_LIST_NESTING: usize = 16;
 
+/// The most bytes that a record may need at least.
+const MAX_RECORD_LEN: usize = 16 * 1024;
 /// How deeply records may lie in each other.
 const MAX_RECORD_NESTING: usize = 64;
 
@@ -84,7 +86,7 @@ impl<'r> Lowering<'r, '_> {
         }
     }
 
-    fn named(&mut self, name: &'r str, place: Place) -> Option<usize> {
+    pub(crate) fn named(&mut self, name: &'r str, place: Place) -> Option<usize> {
         match self.resolved.get(name) {
             Some(Resolution::Done(index)) => return Some(*index),
             Some(Resolution::Failed) => return None,
@@ -112,6 +114,19 @@ impl<'r> Lowering<'r, '_> {
         self.begun += 1;
         let kind = self.kind(raw);
         self.begun -= 1;
+        let kind = kind.filter(|kind| {
+            let too_large = matches!(kind, Kind::Record(body) if body.min_len > MAX_RECORD_LEN);
+            if too_large {
+                let message = format!(
+                    "the record `{name}` takes more than {MAX_RECORD_LEN} bytes even when all its strings are empty"
+                );
+                self.report(
+                    Diagnostic::new(Code::TooLarge, place, message)
+                        .help("records that hold each other twice double in size"),
+                );
+            }
+            !too_large
+        });
         let Some(kind) = kind else {
             self.resolved.insert(name, Resolution::Failed);
             return None;

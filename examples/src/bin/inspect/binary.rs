@@ -34,7 +34,7 @@ impl Binary {
                 Ok(frame) => show(report, &frame)?,
                 Err(error) => {
                     let offset = self.offset_of(error.offset());
-                    report.broken(format_args!("offset {offset}"), error)?;
+                    report.broken(format_args!("offset {offset}"), error.kind())?;
                     return Ok(None);
                 }
             }

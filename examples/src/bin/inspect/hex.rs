@@ -54,8 +54,8 @@ impl Hex {
 
 fn only_frame(bytes: &[u8]) -> Result<Frame<'_>, String> {
     Frame::parse(bytes).map_err(|error| match error.kind() {
-        FrameErrorKind::TrailingBytes { .. } => format!("{error}: a line holds only one"),
-        _ => error.to_string(),
+        FrameErrorKind::TrailingBytes { .. } => format!("{}: a line holds only one", error.kind()),
+        kind => kind.to_string(),
     })
 }
 

@@ -14,7 +14,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::args::Arguments;
-use crate::model::{Direction, Model, NamedType, Packet, Type};
+use crate::model::{Model, NamedType, Packet, Type};
 use crate::source::Source;
 
 /// What every emitter needs to know.
@@ -24,30 +24,24 @@ struct Context<'m> {
     runtime: &'m TokenStream,
 }
 
-/// All that stands beside the derive's struct. A `skeleton` stands beside mistakes that are reported: it is there so that the rest
-/// of the crate finds the names that it uses.
-pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source, skeleton: bool) -> TokenStream {
+/// All that stands beside the derive's struct.
+pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> TokenStream {
     let Arguments { ident, visibility, module, runtime, client_module, server_module, types_module, .. } = arguments;
     let context = Context { types: &model.types, types_module, runtime };
 
-    let client = direction(&context, &model.client, &arguments.client_enum, client_module, skeleton);
-    let server = direction(&context, &model.server, &arguments.server_enum, server_module, skeleton);
-    let wanted =
-        |packets: &[Packet], direction| !packets.is_empty() || (skeleton && arguments.selection.has(direction));
     let mut emitted = TokenStream::new();
     let mut used = Vec::new();
     let mut associated = Vec::new();
-    for (packets, direction, tokens, name, module_name) in [
-        (&model.client, Direction::ClientToServer, client, &arguments.client_enum, client_module),
-        (&model.server, Direction::ServerToClient, server, &arguments.server_enum, server_module),
-    ] {
-        if wanted(packets, direction) {
-            let lifetime = packet_enum::has_lifetime(packets, skeleton).then(|| quote!(<'a>));
-            emitted.extend(tokens);
+    for (packets, name, module_name) in
+        [(&model.client, &arguments.client_enum, client_module), (&model.server, &arguments.server_enum, server_module)]
+    {
+        if packets.is_empty() {
+            associated.push(quote!(#runtime::NoPackets));
+        } else {
+            let lifetime = packet_enum::has_lifetime(packets).then(|| quote!(<'a>));
+            emitted.extend(direction(&context, packets, name, module_name));
             used.extend([name, module_name]);
             associated.push(quote!(#module::#name #lifetime));
-        } else {
-            associated.push(quote!(#runtime::NoPackets));
         }
     }
     if !model.types.is_empty() {
@@ -65,13 +59,18 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source, skelet
     let track = track(source);
     let module_docs = format!("What `{ident}` derives from its spec.");
     let (client, server) = (associated.first(), associated.get(1));
+    let items = (!used.is_empty()).then(|| {
+        quote! {
+            #[doc = #module_docs]
+            mod #module {
+                #emitted
+            }
+            #visibility use #module::{#(#used),*};
+        }
+    });
     quote! {
         #track
-        #[doc = #module_docs]
-        mod #module {
-            #emitted
-        }
-        #visibility use #module::{#(#used),*};
+        #items
         // The struct is a name and nobody makes a value of it, which rustc would report.
         const _: #ident = #ident;
         const _: () = {
@@ -86,9 +85,9 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source, skelet
 }
 
 /// The enum and the module of one direction.
-fn direction(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &Ident, skeleton: bool) -> TokenStream {
+fn direction(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &Ident) -> TokenStream {
     let structs = packets.iter().map(|packet| packet::emit(context, packet));
-    let packet_enum = packet_enum::emit(context, packets, name, module, skeleton);
+    let packet_enum = packet_enum::emit(context, packets, name, module);
     let docs = format!("The packets of [`{name}`].");
     quote! {
         #[doc = #docs]

@@ -6,18 +6,12 @@ use quote::quote;
 use super::{Context, body, docs, local};
 use crate::model::Packet;
 
-/// Whether the enum borrows. One without packets stands beside mistakes, and then most probably would.
-pub(super) fn has_lifetime(packets: &[Packet], skeleton: bool) -> bool {
-    skeleton || packets.iter().any(|packet| packet.body.borrows)
+/// Whether the enum borrows.
+pub(super) fn has_lifetime(packets: &[Packet]) -> bool {
+    packets.iter().any(|packet| packet.body.borrows)
 }
 
-pub(super) fn emit(
-    context: &Context<'_>,
-    packets: &[Packet],
-    name: &Ident,
-    module: &Ident,
-    skeleton: bool,
-) -> TokenStream {
+pub(super) fn emit(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &Ident) -> TokenStream {
     let runtime = context.runtime;
     let idents: Vec<&Ident> = packets.iter().map(|packet| &packet.ident).collect();
     let ids: Vec<Literal> = packets.iter().map(|packet| Literal::u16_unsuffixed(packet.id)).collect();
@@ -31,17 +25,9 @@ pub(super) fn emit(
         .collect();
     let total_eq =
         packets.iter().all(|packet| packet.body.total_eq).then(|| quote!(::core::cmp::Eq, ::core::hash::Hash));
-    let borrows = has_lifetime(packets, skeleton);
+    let borrows = has_lifetime(packets);
     let lifetime = borrows.then(|| quote!(<'a>));
     let any_lifetime = borrows.then(|| quote!(<'_>));
-    // Keeps the lifetime in use where no packet does; nobody can make a value of it.
-    let placeholder = skeleton.then(|| {
-        quote! {
-            #[doc(hidden)]
-            __Skeleton(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
-        }
-    });
-    let placeholder_arm = skeleton.then(|| quote!(Self::__Skeleton(never, _) => match *never {},));
     let (packet, visitor) = (local("packet"), local("visitor"));
     let (id, payload) = (local("id"), local("payload"));
     let docs = docs::packet_enum(packets);
@@ -51,7 +37,6 @@ pub(super) fn emit(
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, #total_eq)]
         pub enum #name #lifetime {
             #(#[doc = #variant_docs] #idents(#structs),)*
-            #placeholder
         }
         #inherent
         const _: () = {
@@ -76,7 +61,6 @@ pub(super) fn emit(
                 fn visit<V: #runtime::PacketVisitor>(&self, #visitor: V) -> V::Output {
                     match self {
                         #(Self::#idents(#packet) => #visitor.visit(#packet),)*
-                        #placeholder_arm
                     }
                 }
             }
