@@ -168,6 +168,7 @@ fn counts_of_every_kind() {
         ),
         (24, 24, 3, "the count is 3, but an item counts 2, so it must be a multiple of 2", "pairs"),
         (24, 24, 0xfe, "the count is -2, but it cannot be negative", "pairs"),
+        (37, 40, 9, "the count announces 9 items of at least 8 bytes, but 8 bytes are left", "doubles"),
         (31, 31, 2, "a boolean is 0 or 1, but this byte is 2", "flags[1].up"),
     ] {
         let mut broken = payload;
