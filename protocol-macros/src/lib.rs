@@ -46,8 +46,9 @@ use proc_macro::TokenStream;
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the file is a compile error that shows the place in it, all of them in one build. Nothing is generated
-/// beside them: rustc is silent about names that it does not find where a macro failed, so no errors follow in the crate's own code.
+/// Everything that is wrong with the file is a compile error that shows the place in it, all of them in one build. Beside them
+/// there are only the names of enums and modules, with nothing behind them: about what it does not find there rustc is silent, so no
+/// errors follow in the crate's own code.
 ///
 /// An edit of the file is seen by the next build.
 #[proc_macro_derive(Protocol, attributes(protocol))]

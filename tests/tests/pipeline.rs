@@ -32,6 +32,9 @@ fn derive_from(name: &str, text: &str) -> (usize, usize) {
     let compiled = compile(&source, &Selection::default());
     let reported = compiled.errors().count();
     if reported > 0 {
+        // Each stands in two modules, so that no other error follows from it in either; rustc shows equal ones once.
+        assert_eq!(errors.0 % 2, 0);
+        errors.0 /= 2;
         assert_eq!(errors.0, reported.min(20) + usize::from(reported > 20), "{text}");
     }
     for error in compiled.errors() {

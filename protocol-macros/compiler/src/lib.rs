@@ -131,10 +131,11 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
         }
     };
     let errors = errors(&compiled, &source, &arguments);
-    // rustc says nothing of names that it does not find where a macro failed. So a mistake is best left alone: packets that are half
-    // right would only have it complain about what is missing in them.
-    let model = if errors.is_empty() { compiled.model } else { Model::default() };
-    let code = codegen::emit(&model, &arguments, &source);
+    let code = if errors.is_empty() {
+        codegen::emit(&compiled.model, &arguments, &source)
+    } else {
+        codegen::emit_nothing(&errors, &arguments, &source)
+    };
     quote!(#errors #code)
 }
 

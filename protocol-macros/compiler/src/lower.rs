@@ -46,11 +46,7 @@ pub(crate) fn lower<'r>(raw: &'r RawSpec, selection: &Selection, diagnostics: &m
         }
         let taken = packets.iter().filter(|packet| selection.takes(packet));
         let mut lowered: Vec<Packet> = taken.filter_map(|raw| lowering.packet(raw, direction)).collect();
-        // Of packets that share what has to be their own, one is enough for a skeleton; the others were reported.
         lowered.sort_by_key(|packet| packet.id);
-        lowered.dedup_by_key(|packet| packet.id);
-        let mut idents = HashSet::new();
-        lowered.retain(|packet| idents.insert(packet.ident.clone()));
         lowered
     };
     let client = packets(&raw.client, Direction::ClientToServer);

@@ -14,7 +14,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::args::Arguments;
-use crate::model::{Model, NamedType, Packet, Type};
+use crate::model::{Direction, Model, NamedType, Packet, Type};
 use crate::source::Source;
 
 /// What every emitter needs to know.
@@ -81,6 +81,27 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
                 const REALMS: &'static [#runtime::RealmInfo] = &[#(#realms),*];
             }
         };
+    }
+}
+
+/// What stands beside mistakes: the names, but nothing behind them.
+///
+/// rustc is silent about what it does not find in a module where a macro failed, and about imports of it. So the mistakes are repeated
+/// in the private module, from which the names are imported as ever; rustc shows equal errors once. Packets that are half right would
+/// only have it complain about what is missing in them.
+pub(crate) fn emit_nothing(errors: &TokenStream, arguments: &Arguments, source: &Source) -> TokenStream {
+    let Arguments { visibility, module, client_enum, server_enum, client_module, server_module, types_module, .. } =
+        arguments;
+    let code = emit(&Model::default(), arguments, source);
+    let client = [client_enum, client_module];
+    let server = [server_enum, server_module];
+    let wanted = |direction| arguments.selection.has(direction);
+    let client = client.into_iter().filter(|_| wanted(Direction::ClientToServer));
+    let server = server.into_iter().filter(|_| wanted(Direction::ServerToClient));
+    quote! {
+        mod #module { #errors }
+        #visibility use #module::{#types_module, #(#client,)* #(#server,)*};
+        #code
     }
 }
 
