@@ -3,6 +3,16 @@
 use clap::ValueEnum;
 use protocol_runtime::Direction;
 
+/// The value of `--spec`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SpecArgument {
+    /// The described packets, of the spec in this repository
+    Nitro,
+    /// Every packet that the client knows, from names and layouts alone
+    #[cfg(feature = "whole")]
+    Whole,
+}
+
 /// The value of `--direction`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DirectionArgument {

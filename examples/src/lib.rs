@@ -1,7 +1,8 @@
 //! What the example programs share: the protocol itself, and how they meet a command line and a terminal.
 //!
 //! The programs stand in `src/bin`, and each is one that people really use: `quickstart` is the first look at the library,
-//! `inspect` prints captured frames, `catalog` writes the packet pages, and `check` tells what is wrong in a spec.
+//! `inspect` prints captured frames, `compose` makes frames of what it prints, `catalog` writes the packet pages, `check` tells what
+//! is wrong in a spec, and `schema` writes down for editors what a spec can say.
 
 pub mod arguments;
 pub mod terminal;

@@ -73,6 +73,21 @@ fn a_packet_has_a_section_with_its_fields_and_replies() {
 }
 
 #[test]
+fn what_is_known_of_a_packet_besides_its_fields() {
+    let ran = catalog(&["--realm", "session-connection", "--realm", "user-profile", "--realm", "handshake-security"]);
+    assert_eq!(ran.status, 0);
+    for section in [
+        "### session.event_tracker\n\nReport an event for statistics.\n\nIts layout is not known.\n",
+        "| outfits | `list<Outfit>` | required |\n\nAlso known as `USER_WARDROBE_PAGE`.\n",
+        "### client.pong\n\nAnswer to the server's ping.\n\nIt has no fields.\n\n\
+         It may come in the phases `pre-auth`, `crypto`, `auth` and `session`.\n",
+        "| ticket | `string` | required, secret |\n| timestamp | `int32` | optional |\n",
+    ] {
+        assert!(ran.output.contains(section), "{section}");
+    }
+}
+
+#[test]
 fn the_pages_in_the_repository_are_up_to_date() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("catalog");
     if folder.exists() {
@@ -81,7 +96,18 @@ fn the_pages_in_the_repository_are_up_to_date() {
     let ran = catalog(&["--output", folder.to_str().expect("its path is UTF-8")]);
     assert_eq!((ran.output.as_str(), ran.status), ("", 0));
     let written = pages_in(&folder);
-    assert!(written.contains_key("user-profile-c2s.md"));
+    let names: Vec<&str> = written.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "handshake-security-c2s.md",
+            "handshake-security-s2c.md",
+            "session-connection-c2s.md",
+            "session-connection-s2c.md",
+            "user-profile-c2s.md",
+            "user-profile-s2c.md",
+        ]
+    );
     assert!(
         written == pages_in(&repository().join("spec/catalog")),
         "the spec has changed: write the pages again with `cargo run --bin catalog -- --output spec/catalog`"

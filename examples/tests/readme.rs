@@ -1,9 +1,11 @@
-//! What the README shows is what there is.
+//! What the README shows, and what CONTRIBUTING.md names, is what there is.
 
 use std::fs;
 use std::path::Path;
 
 use protocol_compiler::{Selection, compile, source::Source};
+use protocol_examples::Nitro;
+use protocol_runtime::{Direction, Protocol};
 
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(path);
@@ -61,5 +63,55 @@ fn the_mistake_is_shown_as_the_compiler_shows_it() {
     let [error] = compiled.errors().collect::<Vec<_>>()[..] else { panic!("{:?}", compiled.diagnostics) };
     for (shown, rendered) in shown.trim_start_matches("error: ").lines().zip(error.render(&source).lines()) {
         assert_eq!(shown.trim(), rendered.trim());
+    }
+}
+
+#[test]
+fn the_packets_are_counted() {
+    let count = |direction| Nitro::PACKETS.iter().filter(|packet| packet.direction == direction).count();
+    let (client, server) = (count(Direction::ClientToServer), count(Direction::ServerToClient));
+    let counts = format!("the {client} packets that it sends and the {server} that it is sent");
+    let words: Vec<String> = read("README.md").split_whitespace().map(str::to_owned).collect();
+    assert!(words.join(" ").contains(&counts), "{counts}");
+}
+
+#[test]
+fn every_program_is_named() {
+    let readme = read("README.md");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin");
+    for program in fs::read_dir(folder).unwrap() {
+        let path = program.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let row = format!("| `cargo run --bin {name}");
+        assert!(readme.contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for file in ["README.md", "CONTRIBUTING.md"] {
+        let text = read(file);
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        for link in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            assert!(link.starts_with("https://") || repository.join(link).exists(), "{file}: {link}");
+        }
+    }
+}
+
+#[test]
+fn the_architecture_names_every_file() {
+    let page = read("CONTRIBUTING.md");
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for folder in ["protocol-macros/compiler/src", "protocol-macros/compiler/src/codegen", "protocol-runtime/src"] {
+        for file in fs::read_dir(repository.join(folder)).unwrap() {
+            let file = file.unwrap();
+            let name = file.file_name().into_string().unwrap();
+            let named = if file.file_type().unwrap().is_dir() {
+                page.contains(&format!("`{name}/"))
+            } else {
+                page.contains(&format!("`{name}`"))
+            };
+            assert!(named, "{folder}/{name}");
+        }
     }
 }

@@ -11,9 +11,10 @@ use proc_macro::TokenStream;
 ///
 /// - the enum `ClientPacket<'a>` over all packets that the client sends, and the module `client` with a struct for each;
 /// - the enum `ServerPacket<'a>` and the module `server`, for those that the server sends;
-/// - the module `types`, with the records and enumerations that packets are made of.
+/// - the module `types`, with the records, enumerations and variants that packets are made of.
 ///
-/// What was not asked for is not there. Types without borrowed data have no lifetime. The struct itself implements the trait
+/// What was not asked for is not there. A packet with `layout: unknown` has no struct: it is in the tables, and its bytes are an error
+/// that names it. What only describes the rest of a packet, as a count or a tag, is no field but computed. Types without borrowed data have no lifetime. The struct itself implements the trait
 /// `Protocol`, which gives the enums and the table of all packets to code that is generic over protocols.
 ///
 /// # Options
@@ -31,9 +32,12 @@ use proc_macro::TokenStream;
 /// | `direction = "c2s"` or `"s2c"`, or both in a list | who sends the packets that are wanted | both directions |
 /// | `client_enum`, `server_enum` | the names of the enums, as `"ClientPacket"` | `ClientPacket`, `ServerPacket` |
 /// | `client_module`, `server_module`, `types_module` | the names of the modules, as `"client"` | `client`, `server`, `types` |
+/// | `strings = "unchecked"` | strings are `Text`, whose UTF-8 is checked when somebody looks at it: for who only passes packets on. Strings that decide about other fields, and enumerations, are checked all the same | `"checked"`: strings are `&str` |
 /// | `crate = "..."` | the path of the runtime where it has another name, beginning with `::` or `crate::` | `::protocol_runtime` |
 ///
-/// With other names, two derives can stand in one module. A derive can also stand in a function.
+/// With other names, two derives can stand in one module; with the same ones rustc says of each of them that it is "defined multiple
+/// times" (E0252), and points at both derives: give the second one a `client_enum`, a `client_module`, and so on, or a module of its own.
+/// A name that is a keyword is written raw, as `"r#type"`. A derive can also stand in a function.
 ///
 /// # Names
 ///
@@ -43,6 +47,7 @@ use proc_macro::TokenStream;
 /// | field `volumeFurni` | `volume_furni` |
 /// | field `type` | `r#type`, as every keyword; only `self`, `super` and `crate` cannot be raw and become `self_`, `super_` and `crate_` |
 /// | value `veryHappy` of the enumeration `Mood` | `types::Mood::VERY_HAPPY` |
+/// | variant `User` of the variants `Unit` | `types::Unit::User { .. }`, and `types::Unit::Other { tag, .. }` for other tags that are kept |
 ///
 /// # Errors
 ///

@@ -1,9 +1,9 @@
 //! From a frame to a packet.
 
-use crate::error::DecodeError;
+use crate::decode_error::{DecodeError, Mark};
 use crate::info::PacketInfo;
 use crate::wire::Malformed;
-use crate::{Frame, Payload, explain};
+use crate::{Frame, Payload, Reader, explain};
 
 /// From bytes to a packet that borrows from them: implemented by every packet, and by the enums over all packets of a
 /// direction.
@@ -15,26 +15,65 @@ pub trait Decode<'a>: Sized {
     ///
     /// # Errors
     /// The id is unknown, or the payload is not exactly that packet.
-    fn read_payload(id: u16, payload: &'a [u8]) -> Result<Self, Malformed>;
+    fn read_payload(id: u16, payload: Reader<'a>) -> Result<Self, Malformed>;
 
     /// The packet in `frame`.
     ///
     /// # Errors
     /// The id is unknown, or the payload is not exactly that packet; the error says which field is wrong, where and why.
-    #[inline]
+    #[inline(always)]
     fn decode(frame: &Frame<'a>) -> Result<Self, DecodeError> {
         Self::decode_payload(frame.id(), frame.payload())
+    }
+
+    /// The packet in `frame`, with what the real client tolerates: a boolean of any other byte than 1 is false, a negative count is
+    /// no items, a last string may be cut short, and bytes may be left over. What is encoded from it is right again.
+    ///
+    /// ```
+    /// use protocol_runtime::{Decode, Frame, Protocol};
+    ///
+    /// #[derive(Protocol)]
+    /// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+    /// struct UserProfile;
+    ///
+    /// // A boolean of 2, and a byte that is left over.
+    /// let frame = Frame::parse(&[0, 0, 0, 4, 0x04, 0x3e, 2, 0])?;
+    /// assert!(ClientPacket::decode(&frame).is_err());
+    /// let packet = ClientPacket::decode_tolerant(&frame)?;
+    /// let mut right = [0; 7];
+    /// packet.encode(&mut right)?;
+    /// assert_eq!(right, [0, 0, 0, 3, 0x04, 0x3e, 0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`decode`](Self::decode), for everything else. Invalid UTF-8 stays an error.
+    #[inline(always)]
+    fn decode_tolerant(frame: &Frame<'a>) -> Result<Self, DecodeError> {
+        Self::decode_reader(frame.id(), Reader::tolerant(frame.payload()))
     }
 
     /// The packet with this id and payload, for whoever has other framing.
     ///
     /// # Errors
     /// As [`decode`](Self::decode).
-    #[inline]
+    #[inline(always)]
     fn decode_payload(id: u16, payload: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode_reader(id, Reader::new(payload))
+    }
+
+    /// The packet with this id, whose payload `payload` has not read yet. How strict it is, the reader says.
+    ///
+    /// # Errors
+    /// As [`decode`](Self::decode).
+    #[inline(always)]
+    fn decode_reader(id: u16, payload: Reader<'a>) -> Result<Self, DecodeError> {
         match Self::read_payload(id, payload) {
             Ok(packet) => Ok(packet),
-            Err(Malformed) => Err(explain::decode_error(Self::PACKETS, id, payload)),
+            Err(Malformed) => Err(DecodeError {
+                mark: Mark::Error,
+                ..explain::decode_error(Self::PACKETS, id, payload.left(), payload.is_tolerant())
+            }),
         }
     }
 
@@ -44,32 +83,29 @@ pub trait Decode<'a>: Sized {
         Self::PACKETS.binary_search_by_key(&id, |info| info.id).ok().and_then(|at| Self::PACKETS.get(at).copied())
     }
 
-    /// What the spec says about the packet with this name, as `user.update_motto`.
+    /// What the spec says about the packet with this name or header, as `user.update_motto` or `USER_MOTTO`; an alias will do.
     #[must_use]
     fn info_by_name(name: &str) -> Option<&'static PacketInfo> {
-        Self::PACKETS.iter().copied().find(|info| info.name == name)
-    }
-
-    /// What the spec says about the packet with this header, as `USER_MOTTO`.
-    #[must_use]
-    fn info_by_header(header: &str) -> Option<&'static PacketInfo> {
-        Self::PACKETS.iter().copied().find(|info| info.header == header)
+        Self::PACKETS.iter().copied().find(|info| info.is_called(name))
     }
 }
 
 impl<'a, P: Payload<'a>> Decode<'a> for P {
     const PACKETS: &'static [&'static PacketInfo] = &[P::INFO];
 
-    #[inline]
-    fn decode_payload(id: u16, payload: &'a [u8]) -> Result<Self, DecodeError> {
+    #[inline(always)]
+    fn decode_reader(id: u16, payload: Reader<'a>) -> Result<Self, DecodeError> {
         match Self::read_payload(id, payload) {
             Ok(packet) => Ok(packet),
-            Err(Malformed) => Err(explain::packet_error(P::INFO, id, payload)),
+            Err(Malformed) => Err(DecodeError {
+                mark: Mark::Error,
+                ..explain::packet_error(P::INFO, id, payload.left(), payload.is_tolerant())
+            }),
         }
     }
 
-    #[inline]
-    fn read_payload(id: u16, payload: &'a [u8]) -> Result<Self, Malformed> {
+    #[inline(always)]
+    fn read_payload(id: u16, payload: Reader<'a>) -> Result<Self, Malformed> {
         if id == P::ID { P::read_all(payload) } else { Err(Malformed) }
     }
 }

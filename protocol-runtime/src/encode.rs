@@ -1,10 +1,11 @@
 //! From a packet to its frame.
 
-use crate::error::{EncodeError, EncodeErrorKind};
-use crate::explain;
+use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::frame::{HEAD_LEN, MAX_LENGTH};
 use crate::info::PacketInfo;
 use crate::path::Path;
+use crate::refusal;
+use crate::writer::Total;
 use crate::{Length, Packet, Writer};
 
 /// From a packet to the bytes of its frame: implemented by every packet, and by the enums over all packets of a direction.
@@ -93,27 +94,33 @@ impl PacketVisitor for TellLen {
 
     #[inline]
     fn visit<P: Packet>(self, packet: &P) -> usize {
-        if let Some(len) = P::FIXED_LEN { len } else { measure(packet).bytes_counted() }
+        if let Some(len) = P::FIXED_LEN { len } else { measure(packet) }
     }
 }
 
-#[inline]
-fn measure<P: Packet>(packet: &P) -> Length {
-    let mut length = Length::new();
-    packet.write_frame(0, &mut length);
-    length
+/// The frame's length, even if the wire cannot carry it.
+fn measure<P: Packet>(packet: &P) -> usize {
+    let mut total = Total::default();
+    // It never stops.
+    let _ = packet.write_frame(0, &mut total);
+    total.len()
 }
 
 /// The whole frame's length and its length prefix; an error if the wire cannot carry the packet.
-#[inline]
+#[inline(always)]
 fn frame_len<P: Packet>(packet: &P) -> Result<(usize, u32), EncodeError> {
-    let length = measure(packet);
-    let prefix = length.checked().and_then(|len| u32::try_from(len.checked_sub(4)?).ok());
-    match prefix {
-        Some(prefix) if prefix <= MAX_LENGTH => Ok((length.bytes_counted(), prefix)),
-        _ => Err(explain::encode_error(packet, length.bytes_counted())),
+    let mut length = Length::new();
+    let taken = packet.write_frame(0, &mut length);
+    match u32::try_from(length.len()) {
+        Ok(len) if taken.is_ok() && len <= MAX_FRAME_LEN => Ok((len as usize, len.wrapping_sub(PREFIX_LEN))),
+        _ => Err(refusal::encode_error(packet)),
     }
 }
+
+/// The length prefix of a frame.
+const PREFIX_LEN: u32 = 4;
+/// The most bytes of a frame.
+const MAX_FRAME_LEN: u32 = MAX_LENGTH + PREFIX_LEN;
 
 struct IntoSlice<'b> {
     buffer: &'b mut [u8],
@@ -128,7 +135,8 @@ impl PacketVisitor for IntoSlice<'_> {
         let available = self.buffer.len();
         match self.buffer.get_mut(..len) {
             Some(window) => {
-                packet.write_frame(prefix, &mut Writer::new(window));
+                // Nothing that was measured is refused.
+                let _ = packet.write_frame(prefix, &mut Writer::new(window));
                 Ok(len)
             }
             None => Err(too_short(P::INFO, len, available)),
@@ -154,7 +162,7 @@ impl PacketVisitor for IntoVec<'_> {
     fn visit<P: Packet>(self, packet: &P) -> Self::Output {
         let (len, prefix) = frame_len(packet)?;
         self.buffer.reserve(len);
-        packet.write_frame(prefix, self.buffer);
+        let _ = packet.write_frame(prefix, self.buffer);
         Ok(len)
     }
 }

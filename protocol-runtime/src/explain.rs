@@ -1,40 +1,43 @@
-//! The cold walks: what is wrong with bytes that were refused, and which field of a value was.
+//! The cold walk over bytes that were refused: which field is wrong, where, and why.
 //!
 //! Decoding only says that it failed. Here the packet's table is walked over the same bytes, slowly, to find out where.
 
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::info::{FieldInfo, PacketInfo};
-use crate::packet::Packet;
+use crate::decode_error::{DecodeError, DecodeErrorKind, Mark};
+use crate::definition::{RecordInfo, VariantsInfo};
+use crate::described::Described;
+use crate::field_info::{Describes, FieldInfo};
+use crate::info::PacketInfo;
 use crate::path::Path;
-use crate::type_info::{IntegerInfo, ListInfo, TypeInfo};
-use crate::wire::Run;
-use crate::{Refusal, Sink};
+use crate::type_info::{CountInfo, IntegerInfo, ListInfo, TypeInfo};
 
 /// Why `payload` is not the packet with `id`, of those in `packets`.
 #[cold]
 #[inline(never)]
-pub(crate) fn decode_error(packets: &[&'static PacketInfo], id: u16, payload: &[u8]) -> DecodeError {
+pub(crate) fn decode_error(packets: &[&'static PacketInfo], id: u16, payload: &[u8], tolerant: bool) -> DecodeError {
     match packets.iter().find(|packet| packet.id == id) {
-        Some(packet) => packet_error(packet, id, payload),
-        None => unread(id, DecodeErrorKind::UnknownId),
+        Some(packet) => packet_error(packet, id, payload, tolerant),
+        None => unread(None, id, DecodeErrorKind::UnknownId),
     }
 }
 
 /// Why `payload`, which came with `id`, is not this packet.
 #[cold]
 #[inline(never)]
-pub(crate) fn packet_error(packet: &'static PacketInfo, id: u16, payload: &[u8]) -> DecodeError {
+pub(crate) fn packet_error(packet: &'static PacketInfo, id: u16, payload: &[u8], tolerant: bool) -> DecodeError {
     if packet.id != id {
-        return unread(id, DecodeErrorKind::OtherId { expected: packet });
+        return unread(None, id, DecodeErrorKind::OtherId { expected: packet });
     }
-    let mut walk = Walk { left: payload, offset: 0, path: Path::new() };
+    if !packet.layout_known {
+        return unread(Some(packet), id, DecodeErrorKind::UnknownLayout);
+    }
+    let mut walk = Walk { left: payload, offset: 0, path: Path::new(), tolerant, depth: 0 };
     let kind = walk.packet(packet).err().unwrap_or(DecodeErrorKind::Unexplained);
-    DecodeError { packet: Some(packet), id, path: walk.path, offset: walk.offset, kind }
+    DecodeError { packet: Some(packet), id, path: walk.path, offset: walk.offset, kind, mark: Mark::Error }
 }
 
 /// The payload was not looked at.
-fn unread(id: u16, kind: DecodeErrorKind) -> DecodeError {
-    DecodeError { packet: None, id, path: Path::new(), offset: 0, kind }
+fn unread(packet: Option<&'static PacketInfo>, id: u16, kind: DecodeErrorKind) -> DecodeError {
+    DecodeError { packet, id, path: Path::new(), offset: 0, kind, mark: Mark::Error }
 }
 
 struct Walk<'p> {
@@ -42,13 +45,19 @@ struct Walk<'p> {
     /// Where `left` begins, or, after a failure, where the fault is.
     offset: usize,
     path: Path,
+    tolerant: bool,
+    /// How many records that can contain themselves are being walked.
+    depth: u8,
 }
 
+type Walked = Result<(), DecodeErrorKind>;
+
 impl<'p> Walk<'p> {
-    fn packet(&mut self, packet: &PacketInfo) -> Result<(), DecodeErrorKind> {
+    fn packet(&mut self, packet: &PacketInfo) -> Walked {
         self.fields(packet.fields)?;
         match self.left.len() {
             0 => Ok(()),
+            _ if self.tolerant => Ok(()),
             left => {
                 self.path = Path::new();
                 Err(DecodeErrorKind::TrailingBytes { left })
@@ -56,30 +65,78 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn fields(&mut self, fields: &[FieldInfo]) -> Result<(), DecodeErrorKind> {
+    fn fields(&mut self, fields: &'static [FieldInfo]) -> Walked {
+        let mut described = Described::new(fields, self.tolerant);
         for (index, field) in fields.iter().enumerate() {
             self.path.field(u16::try_from(index).unwrap_or(u16::MAX));
-            if field.required || !self.left.is_empty() {
-                self.value(&field.ty)?;
+            let missing = match field.blank {
+                Some(len) => self.blank(usize::from(len)),
+                None => !field.required && self.left.is_empty(),
+            };
+            if missing || field.when.is_some_and(|when| !described.holds(when)) {
+                continue;
+            }
+            let (start, offset) = (self.left, self.offset);
+            self.field(field, &described)?;
+            if field.describes != Describes::Nothing {
+                described.remember(index, offset, start);
             }
         }
         Ok(())
     }
 
-    fn value(&mut self, ty: &TypeInfo) -> Result<(), DecodeErrorKind> {
+    /// Whether zero bytes stand in place of a value; they are taken.
+    fn blank(&mut self, len: usize) -> bool {
+        let blank = self.left.len() == len && self.left.iter().all(|byte| *byte == 0);
+        if blank {
+            self.skip(len);
+        }
+        blank
+    }
+
+    fn field(&mut self, field: &'static FieldInfo, described: &Described<'p>) -> Walked {
+        let max = field.max.map(|max| usize::try_from(max).unwrap_or(usize::MAX));
+        match (&field.ty, field.tag) {
+            (TypeInfo::String, _) => self.string(false, max),
+            (TypeInfo::Text, _) => self.text(false, max),
+            (TypeInfo::Little(TypeInfo::Text), _) => self.text(true, max),
+            (TypeInfo::Little(TypeInfo::String), _) => self.string(true, max),
+            (TypeInfo::Bytes(count), _) => self.bytes(*count, described, max),
+            (TypeInfo::List(list), _) => self.list(list, described, max),
+            (TypeInfo::Variants(variants), Some(tag)) => {
+                self.path.enter();
+                self.variant(variants, described.variant(variants, tag))?;
+                self.path.leave();
+                Ok(())
+            }
+            (ty, _) => self.value(ty),
+        }
+    }
+
+    /// A value that nothing else describes: an item, or a field of a simple type.
+    fn value(&mut self, ty: &'static TypeInfo) -> Walked {
+        let nothing = Described::new(&[], self.tolerant);
         match ty {
             TypeInfo::Boolean => match self.peek(1)? {
-                [0 | 1] => self.skip(1),
-                &[found, ..] => return Err(DecodeErrorKind::InvalidBoolean { found }),
-                [] => {}
+                &[found, ..] if found > 1 && !self.tolerant => return Err(DecodeErrorKind::InvalidBoolean { found }),
+                _ => self.skip(1),
             },
-            TypeInfo::String => self.string()?,
-            TypeInfo::Record(record) => {
+            TypeInfo::String => self.string(false, None)?,
+            TypeInfo::Text => self.text(false, None)?,
+            TypeInfo::Little(TypeInfo::Text) => self.text(true, None)?,
+            TypeInfo::Bytes(count) => self.bytes(*count, &nothing, None)?,
+            TypeInfo::Record(_) | TypeInfo::Variants(_) => {
                 self.path.enter();
-                self.fields(record.fields)?;
+                self.item(ty)?;
                 self.path.leave();
             }
-            TypeInfo::List(list) => self.list(list)?,
+            TypeInfo::List(list) => self.list(list, &nothing, None)?,
+            TypeInfo::Little(TypeInfo::String) => self.string(true, None)?,
+            TypeInfo::Little(TypeInfo::Enumeration(enumeration)) if enumeration.integer.is_none() => {
+                self.string(true, None)?;
+            }
+            TypeInfo::Little(ty) => self.value(ty)?,
+            TypeInfo::Enumeration(enumeration) if enumeration.integer.is_none() => self.string(false, None)?,
             TypeInfo::Integer(_) | TypeInfo::Float | TypeInfo::Double | TypeInfo::Enumeration(_) => {
                 let len = ty.min_len();
                 self.peek(len)?;
@@ -89,57 +146,133 @@ impl<'p> Walk<'p> {
         Ok(())
     }
 
-    fn string(&mut self) -> Result<(), DecodeErrorKind> {
-        let len = self.peek(2)?.iter().fold(0_usize, |len, &byte| (len << 8) | usize::from(byte));
-        let bytes = self.peek(len.saturating_add(2))?.get(2..).unwrap_or_default();
-        if let Err(error) = core::str::from_utf8(bytes) {
-            self.offset = self.offset.saturating_add(2).saturating_add(error.valid_up_to());
-            return Err(DecodeErrorKind::InvalidUtf8);
+    /// An item; a record's fields stand directly below the item, not below a level of their own.
+    fn item(&mut self, ty: &'static TypeInfo) -> Walked {
+        match ty {
+            TypeInfo::Record(record) => self.record(record),
+            TypeInfo::Variants(variants) => {
+                let (start, offset) = (self.left, self.offset);
+                self.value(&variants.tag)?;
+                self.variant(variants, Described::chosen(variants, start).ok_or(offset))
+            }
+            ty => self.value(ty),
         }
-        self.skip(len.saturating_add(2));
+    }
+
+    fn record(&mut self, record: &RecordInfo) -> Walked {
+        let Some(limit) = record.depth else { return self.fields(record.fields) };
+        if self.depth >= limit {
+            return Err(DecodeErrorKind::TooDeep { limit });
+        }
+        self.depth = self.depth.saturating_add(1);
+        self.fields(record.fields)?;
+        self.depth = self.depth.saturating_sub(1);
         Ok(())
     }
 
-    fn list(&mut self, list: &'static ListInfo) -> Result<(), DecodeErrorKind> {
-        let count_len = list.count.len();
-        let found = self.integer(list.count)?;
-        let Ok(found) = u64::try_from(found) else {
-            return Err(DecodeErrorKind::NegativeCount { found: i64::try_from(found).unwrap_or(i64::MIN) });
-        };
-        let unit = u64::from(list.unit).max(1);
-        if !found.is_multiple_of(unit) {
-            return Err(DecodeErrorKind::CountNotMultiple { found, unit: list.unit });
-        }
-        let items = found.checked_div(unit).unwrap_or(0);
-        let item_len = list.item.min_len();
-        let left = self.left.len().saturating_sub(count_len);
-        if usize::try_from(items).ok().and_then(|items| items.checked_mul(item_len)).is_none_or(|needed| needed > left)
-        {
-            return Err(DecodeErrorKind::CountTooLarge { items, item_len, left });
-        }
-        self.skip(count_len);
+    /// The fields of the variant that was chosen; if none was, the tag's offset is to blame.
+    fn variant(&mut self, variants: &VariantsInfo, chosen: Result<usize, usize>) -> Walked {
+        let chosen = chosen.map_err(|offset| {
+            self.offset = offset;
+            DecodeErrorKind::UnknownTag
+        })?;
+        self.path.field(u16::try_from(chosen).unwrap_or(u16::MAX));
         self.path.enter();
-        for index in 0..usize::try_from(items).unwrap_or(0) {
-            self.path.item(index);
-            self.item(&list.item)?;
-        }
+        let fields = variants.variants.get(chosen).map(|variant| variant.fields).or(variants.other);
+        self.fields(fields.unwrap_or_default())?;
         self.path.leave();
         Ok(())
     }
 
-    /// An item; a record's fields stand directly below the item, not below a level of their own.
-    fn item(&mut self, ty: &TypeInfo) -> Result<(), DecodeErrorKind> {
-        match ty {
-            TypeInfo::Record(record) => self.fields(record.fields),
-            _ => self.value(ty),
+    fn string(&mut self, little: bool, max: Option<usize>) -> Walked {
+        let (start, offset) = (self.left, self.offset);
+        let len = self.text_len(little)?;
+        if let Err(error) = core::str::from_utf8(start.get(2..len.saturating_add(2)).unwrap_or_default()) {
+            self.offset = offset.saturating_add(2).saturating_add(error.valid_up_to());
+            return Err(DecodeErrorKind::InvalidUtf8);
         }
+        self.text(little, max)
     }
 
-    fn integer(&self, integer: IntegerInfo) -> Result<i128, DecodeErrorKind> {
-        let bytes = self.peek(integer.len())?;
-        let negative = integer.is_signed() && bytes.first().is_some_and(|byte| byte & 0x80 != 0);
-        let start = if negative { -1 } else { 0 };
-        Ok(bytes.iter().fold(start, |value, &byte| (value << 8) | i128::from(byte)))
+    /// A string, whatever its bytes are.
+    fn text(&mut self, little: bool, max: Option<usize>) -> Walked {
+        let len = self.text_len(little)?;
+        within(len, max)?;
+        self.skip(len.saturating_add(2));
+        Ok(())
+    }
+
+    /// How many bytes follow the count of a string; all of them are there.
+    fn text_len(&self, little: bool) -> Result<usize, DecodeErrorKind> {
+        let mut len = usize::try_from(IntegerInfo::Uint16.value(self.peek(2)?, little)).unwrap_or(usize::MAX);
+        if self.tolerant {
+            len = len.min(self.left.len().saturating_sub(2));
+        }
+        self.peek(len.saturating_add(2))?;
+        Ok(len)
+    }
+
+    fn bytes(&mut self, count: CountInfo, described: &Described<'p>, max: Option<usize>) -> Walked {
+        let (len, counted_at) = self.count(count, described)?;
+        let len = len.map_or(self.left.len(), |len| usize::try_from(len).unwrap_or(usize::MAX));
+        self.peek(count.len().saturating_add(len))?;
+        within(len, max).inspect_err(|_| self.offset = counted_at)?;
+        self.skip(count.len().saturating_add(len));
+        Ok(())
+    }
+
+    fn list(&mut self, list: &'static ListInfo, described: &Described<'p>, max: Option<usize>) -> Walked {
+        let count_len = list.count.len();
+        let (items, counted_at) = self.count(list.count, described)?;
+        let item_len = list.item.min_len();
+        let left = self.left.len().saturating_sub(count_len);
+        if let Some(items) = items {
+            let needed = usize::try_from(items).ok().and_then(|items| items.checked_mul(item_len));
+            if needed.is_none_or(|needed| needed > left) {
+                self.offset = counted_at;
+                return Err(DecodeErrorKind::CountTooLarge { items, item_len, left });
+            }
+            within(usize::try_from(items).unwrap_or(usize::MAX), max).inspect_err(|_| self.offset = counted_at)?;
+        }
+        self.skip(count_len);
+        self.path.enter();
+        let mut index = 0_usize;
+        while items.map_or(!self.left.is_empty(), |items| u64::try_from(index).is_ok_and(|index| index < items)) {
+            self.path.item(index);
+            self.item(&list.item)?;
+            index = index.saturating_add(1);
+        }
+        self.path.leave();
+        if items.is_none() {
+            within(index, max).inspect_err(|_| self.offset = counted_at)?;
+        }
+        Ok(())
+    }
+
+    /// How many items there are, or `None` for as many as there are to the end; and where that stands.
+    fn count(&mut self, count: CountInfo, described: &Described<'p>) -> Result<(Option<u64>, usize), DecodeErrorKind> {
+        let (found, offset) = match count {
+            CountInfo::Prefix { integer, little, .. } => (self.integer(integer, little)?, self.offset),
+            CountInfo::Field { index, .. } => described.number(index),
+            CountInfo::Rest => return Ok((None, self.offset)),
+        };
+        let Ok(found) = u64::try_from(found) else {
+            if self.tolerant {
+                return Ok((Some(0), offset));
+            }
+            self.offset = offset;
+            return Err(DecodeErrorKind::NegativeCount { found: i64::try_from(found).unwrap_or(i64::MIN) });
+        };
+        let unit = u64::from(count.unit()).max(1);
+        if !found.is_multiple_of(unit) {
+            self.offset = offset;
+            return Err(DecodeErrorKind::CountNotMultiple { found, unit: count.unit() });
+        }
+        Ok((found.checked_div(unit), offset))
+    }
+
+    fn integer(&self, integer: IntegerInfo, little: bool) -> Result<i128, DecodeErrorKind> {
+        Ok(integer.value(self.peek(integer.len())?, little))
     }
 
     fn peek(&self, len: usize) -> Result<&'p [u8], DecodeErrorKind> {
@@ -152,48 +285,9 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// Which field of `packet` the wire cannot carry, and why.
-#[cold]
-#[inline(never)]
-pub(crate) fn encode_error<P: Packet>(packet: &P, len: usize) -> EncodeError {
-    let mut fault = Fault { path: Path::new(), found: None };
-    packet.write_frame(0, &mut fault);
-    let (path, kind) = match fault.found {
-        Some((path, refusal)) => (path, EncodeErrorKind::Refused(refusal)),
-        None => (Path::new(), EncodeErrorKind::FrameTooLong { len }),
-    };
-    EncodeError { packet: P::INFO, path, kind }
-}
-
-/// Remembers the first refusal, and where it was.
-struct Fault {
-    path: Path,
-    found: Option<(Path, Refusal)>,
-}
-
-impl Sink for Fault {
-    fn bytes(&mut self, _bytes: &[u8]) {}
-
-    fn refuse(&mut self, refusal: Refusal) {
-        let path = self.path;
-        self.found.get_or_insert((path, refusal));
+fn within(found: usize, max: Option<usize>) -> Walked {
+    match max {
+        Some(max) if found > max => Err(DecodeErrorKind::OverLimit { found, max }),
+        _ => Ok(()),
     }
-
-    fn field(&mut self, index: u16) {
-        self.path.field(index);
-    }
-
-    fn enter(&mut self) {
-        self.path.enter();
-    }
-
-    fn item(&mut self, index: usize) {
-        self.path.item(index);
-    }
-
-    fn leave(&mut self) {
-        self.path.leave();
-    }
-
-    fn run<const N: usize>(&mut self, _run: Run<N>) {}
 }

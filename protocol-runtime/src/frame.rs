@@ -53,21 +53,21 @@ impl<'a> Frame<'a> {
     }
 
     /// Which packet this is; unique within a direction.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn id(&self) -> u16 {
         self.id
     }
 
     /// What follows the id.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn payload(&self) -> &'a [u8] {
         self.payload
     }
 
     /// The whole frame as it was received, length prefix included.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.bytes
@@ -109,7 +109,7 @@ impl<'a> Frames<'a> {
     pub const DEFAULT_LIMIT: u32 = 16 * 1024 * 1024;
 
     /// The frames of `bytes`, with the [default limit](Self::DEFAULT_LIMIT).
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
         Self::with_limit(bytes, Self::DEFAULT_LIMIT)
@@ -118,21 +118,21 @@ impl<'a> Frames<'a> {
     /// The frames of `bytes`, refusing every length prefix over `limit`, as soon as the prefix is there.
     ///
     /// `limit` counts as the prefix does: the id's two bytes and the payload's.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn with_limit(bytes: &'a [u8], limit: u32) -> Self {
         Self { unread: bytes, consumed: 0, limit, broken: false }
     }
 
     /// How many bytes the frames so far took: what the caller can drop from the front of its buffer.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn consumed(&self) -> usize {
         self.consumed
     }
 
     /// What comes after the frames so far.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn unread(&self) -> &'a [u8] {
         self.unread
@@ -153,7 +153,7 @@ impl<'a> Frames<'a> {
     }
 
     /// The length prefix, if all of it is there.
-    #[inline]
+    #[inline(always)]
     fn length(&self) -> Result<Option<usize>, FrameError> {
         let Some(prefix) = self.unread.first_chunk::<PREFIX_LEN>() else { return Ok(None) };
         let length = u32::from_be_bytes(*prefix);
@@ -174,7 +174,7 @@ impl<'a> Frames<'a> {
         FrameError { offset: self.consumed, kind }
     }
 
-    #[inline]
+    #[inline(always)]
     fn frame(&self, length: usize) -> Option<Frame<'a>> {
         let bytes = self.unread.get(..length.checked_add(PREFIX_LEN)?)?;
         let (head, payload) = bytes.split_first_chunk::<HEAD_LEN>()?;
@@ -186,7 +186,7 @@ impl<'a> Frames<'a> {
 impl<'a> Iterator for Frames<'a> {
     type Item = Result<Frame<'a>, FrameError>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         if self.broken {
             return None;

@@ -4,7 +4,7 @@
 
 use core::fmt;
 
-use crate::type_info::TypeInfo;
+use crate::field_info::FieldInfo;
 
 /// Who sends a packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,24 +80,43 @@ pub struct PacketInfo {
     pub realm: &'static str,
     /// Who sends it.
     pub direction: Direction,
-    /// The part of a session in which it may come.
+    /// The part of a session that it belongs to: one of [`Protocol::PHASES`](crate::Protocol::PHASES), if the spec has phases.
     pub phase: &'static str,
+    /// The parts of a session in which it may come, in their order; see [`may_come_in`](Self::may_come_in).
+    pub phases: &'static [&'static str],
     /// The first release of the protocol that has it.
     pub since: &'static str,
     /// What it is for, in a line.
     pub summary: &'static str,
     /// Its fields, in wire order.
     pub fields: &'static [FieldInfo],
+    /// Whether its fields are known. Bytes of a packet whose layout nobody knows do not decode.
+    pub layout_known: bool,
+    /// Other names and headers under which it is known. Looking one up finds the packet.
+    pub aliases: &'static [&'static str],
     /// The names of the packets of the other direction that answer it.
     pub replies: &'static [&'static str],
 }
 
 impl PacketInfo {
-    /// A packet without texts, fields and replies; [`described`](Self::described), [`with_fields`](Self::with_fields) and
-    /// [`with_replies`](Self::with_replies) add them.
+    /// A packet without texts and fields; the other methods add them.
     #[must_use]
     pub const fn new(direction: Direction, id: u16, name: &'static str, header: &'static str) -> Self {
-        Self { id, name, header, realm: "", direction, phase: "", since: "", summary: "", fields: &[], replies: &[] }
+        Self {
+            id,
+            name,
+            header,
+            realm: "",
+            direction,
+            phase: "",
+            phases: &[],
+            since: "",
+            summary: "",
+            fields: &[],
+            layout_known: true,
+            aliases: &[],
+            replies: &[],
+        }
     }
 
     /// The same packet with these texts.
@@ -123,38 +142,83 @@ impl PacketInfo {
     pub const fn with_replies(self, replies: &'static [&'static str]) -> Self {
         Self { replies, ..self }
     }
+
+    /// The same packet, which may come in these phases.
+    #[must_use]
+    pub const fn with_phases(self, phases: &'static [&'static str]) -> Self {
+        Self { phases, ..self }
+    }
+
+    /// The same packet, also known under these names and headers.
+    #[must_use]
+    pub const fn with_aliases(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    /// The same packet, whose layout nobody knows.
+    #[must_use]
+    pub const fn with_unknown_layout(self) -> Self {
+        Self { layout_known: false, ..self }
+    }
+
+    /// Whether it may come in this phase. With it a server refuses, before it decodes anything, what comes too early or too late.
+    ///
+    /// ```
+    /// use protocol_runtime::{Packet, Protocol};
+    ///
+    /// #[derive(Protocol)]
+    /// #[protocol(spec = "spec/protocol.yaml", direction = "c2s")]
+    /// struct FromClient;
+    ///
+    /// assert!(client::UserGetInfo::INFO.may_come_in("session"));
+    /// assert!(!client::UserGetInfo::INFO.may_come_in("auth"));
+    ///
+    /// let phases = |id| {
+    ///     let info = <ClientPacket as protocol_runtime::Decode>::info_by_id(id).unwrap();
+    ///     FromClient::PHASES.iter().map(|phase| phase.name).filter(|phase| info.may_come_in(phase)).collect::<Vec<_>>()
+    /// };
+    /// assert_eq!(phases(client::ClientPong::ID), ["pre-auth", "crypto", "auth", "session"]);
+    /// assert_eq!(phases(client::SecuritySsoTicket::ID), ["auth"]);
+    /// ```
+    ///
+    /// In a spec without `phases` it may come only in the phase that it names.
+    #[must_use]
+    pub fn may_come_in(&self, phase: &str) -> bool {
+        self.phases.contains(&phase)
+    }
+
+    /// Whether it is known under this name or header.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.header == name || self.aliases.contains(&name)
+    }
 }
 
-/// One field of a packet or record.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A part of a session.
+///
+/// ```
+/// use protocol_runtime::Protocol;
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", direction = "c2s")]
+/// struct FromClient;
+///
+/// let names: Vec<&str> = FromClient::PHASES.iter().map(|phase| phase.name).collect();
+/// assert_eq!(names, ["pre-auth", "crypto", "auth", "session"]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct FieldInfo {
-    /// The spec's name, as `volumeFurni`.
+pub struct PhaseInfo {
+    /// The name by which packets refer to it, as `auth`.
     pub name: &'static str,
-    /// How it lies on the wire.
-    pub ty: TypeInfo,
-    /// `false` for a trailing field that is only there if bytes are left for it.
-    pub required: bool,
-    /// Whether its value is to be kept from logs.
-    pub secret: bool,
+    /// What happens in it.
+    pub description: &'static str,
 }
 
-impl FieldInfo {
-    /// A field that is always there and no secret.
+impl PhaseInfo {
+    /// A phase.
     #[must_use]
-    pub const fn new(name: &'static str, ty: TypeInfo) -> Self {
-        Self { name, ty, required: true, secret: false }
-    }
-
-    /// The same field, trailing and optional.
-    #[must_use]
-    pub const fn optional(self) -> Self {
-        Self { required: false, ..self }
-    }
-
-    /// The same field, kept from logs.
-    #[must_use]
-    pub const fn secret(self) -> Self {
-        Self { secret: true, ..self }
+    pub const fn new(name: &'static str, description: &'static str) -> Self {
+        Self { name, description }
     }
 }

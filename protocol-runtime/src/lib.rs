@@ -33,20 +33,38 @@
 //! | `int8` to `int64`, `uint8` to `uint64` | 1, 2, 4 or 8, big-endian | `i8` to `u64` |
 //! | `float`, `double` | 4 or 8, IEEE 754, big-endian | `f32`, `f64` |
 //! | `string` | a uint16 count of bytes, and UTF-8 | `&str` |
-//! | a record | its fields | a struct in `types` |
-//! | an enumeration | its integer | a struct with constants in `types` |
+//! | `bytes` | a count (int32 unless the spec says otherwise), and the bytes | `&[u8]` |
 //! | `list<T>` | a count (int32 unless the spec says otherwise) and items | [`List<T>`](List) |
-//! | an optional trailing field | nothing if the payload ends before it | `Option` |
+//! | a record | its fields | a struct in `types` |
+//! | an enumeration | its integer or string | a struct with constants in `types` |
+//! | variants | a tag, which is an integer or a string, and the fields that it chooses | an enum in `types` |
+//!
+//! The spec can say more about a field:
+//!
+//! | spec | bytes | Rust |
+//! |---|---|---|
+//! | `required: false` | nothing if the payload ends before it | `Option` |
+//! | `when` | nothing unless an earlier field has a certain value or certain bits | `Option` |
+//! | `endian: little` | the low byte first; for strings, bytes and lists, that of the count | the same; in lists [`Little<T>`](wire::Little) |
+//! | a count or tag in an earlier field | the value where that field stands | none: that field is computed |
 //!
 //! Decoding is strict: booleans are 0 or 1, strings are UTF-8, nothing may be left over. Whatever is accepted encodes back to
 //! the same bytes. No bytes make it panic, allocate, or work longer than the payload times the nesting of its lists.
 //!
+//! [`decode_tolerant`](Decode::decode_tolerant) takes what the real client takes: a boolean of any other byte than 1 is false, a
+//! negative count is no items, a last string may be cut short, and bytes may be left over. What is encoded from it is right again.
+//!
+//! Encoding computes what only describes: counts, lengths, tags and flags are no fields of a packet. A packet that still contradicts
+//! itself, or holds what the wire cannot carry, is refused before a byte is written.
+//!
 //! # Features
 //!
 //! - `derive` (default): the derive. Without default features the crate has no dependency.
-//! - `alloc`: [`Encode::encode_to_vec`](crate::Encode), and lists from a `&Vec<T>`.
+//! - `alloc`: encoding to the end of a `Vec<u8>`, lists from a `&Vec<T>`, and `Owned` packets, which keep their bytes.
 //! - `serde`: `serde::Serialize` for all that is generated: packets as their fields by the spec's own names, in wire order, and
-//!   the enums as `{"id", "header", "name", "fields"}`. Secret fields are written as `"***"`, unless wrapped in `Revealed`.
+//!   the enums as `{"id", "header", "name", "fields"}`. Secret fields are written as `"***"`, unless wrapped in `Revealed`. With
+//!   `alloc`, too, `Owned` packets are `serde::Deserialize`: from what they serialize to, or with only one of `id`, `name` and
+//!   `header`.
 #![no_std]
 #![warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
@@ -54,40 +72,59 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-/// The README's examples are tests.
-#[cfg(doctest)]
+/// The README's examples are tests. They show the features, too.
+#[cfg(all(doctest, feature = "alloc", feature = "serde"))]
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
+#[cfg(all(feature = "alloc", feature = "serde"))]
+mod compose;
+mod count;
 mod decode;
+mod decode_error;
+mod definition;
+mod described;
 mod encode;
-mod error;
+mod encode_error;
 mod explain;
+mod field_info;
 mod frame;
 mod info;
 mod list;
+#[cfg(feature = "alloc")]
+mod owned;
 mod packet;
 mod path;
 mod reader;
+mod refusal;
 pub mod serialize;
 mod serialize_macros;
+mod text;
 mod type_info;
+mod unchecked;
+mod values;
 pub mod wire;
 mod writer;
 
 pub use crate::decode::Decode;
+pub use crate::decode_error::{DecodeError, DecodeErrorKind};
+pub use crate::definition::{Definition, EnumerationInfo, RecordInfo, ValueInfo, VariantInfo, VariantsInfo};
 pub use crate::encode::{Encode, Encoder, PacketVisitor};
-pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+pub use crate::encode_error::{EncodeError, EncodeErrorKind};
+pub use crate::field_info::{ConditionInfo, Describes, FieldInfo, OperandInfo, TagInfo, TestInfo};
 pub use crate::frame::{Frame, FrameError, FrameErrorKind, Frames};
-pub use crate::info::{Direction, FieldInfo, PacketInfo, RealmInfo};
+pub use crate::info::{Direction, PacketInfo, PhaseInfo, RealmInfo};
 pub use crate::list::{Iter, List};
-pub use crate::packet::{Enumeration, NoPackets, Packet, Payload, Protocol, Record};
+#[cfg(feature = "alloc")]
+pub use crate::owned::{ClientPackets, Family, Owned, ServerPackets};
+pub use crate::packet::{Enumeration, NoPackets, Packet, Payload, Protocol, Record, Variants};
 pub use crate::path::FieldPath;
 pub use crate::reader::Reader;
 #[cfg(feature = "serde")]
 pub use crate::serialize::Revealed;
-pub use crate::type_info::{EnumerationInfo, IntegerInfo, ListInfo, RecordInfo, TypeInfo};
-pub use crate::writer::{Length, Refusal, Sink, Writer};
+pub use crate::type_info::{CountInfo, IntegerInfo, ListInfo, TypeInfo};
+pub use crate::unchecked::Text;
+pub use crate::writer::{Length, Refusal, Refused, Sink, Writer};
 /// ```
 /// use protocol_runtime::Protocol;
 ///

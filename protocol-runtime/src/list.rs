@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
 use crate::wire::{Count, Malformed, Wire};
-use crate::{Reader, Refusal, Sink};
+use crate::{Reader, Refusal, Refused, Sink};
 
 /// A list of a packet or record: either bytes that were checked when the packet was decoded, or a slice of items that is
 /// to be encoded. It allocates in neither case and is as cheap to copy as a slice.
@@ -32,6 +32,10 @@ enum Items<'a, T> {
     /// `count` items that were accepted, one after the other.
     Wire {
         count: u32,
+        /// Whether the reader tolerated what the client does.
+        tolerant: bool,
+        /// Whether records that can contain themselves lie in them.
+        recursive: bool,
         bytes: &'a [u8],
     },
     Slice(&'a [T]),
@@ -46,8 +50,8 @@ impl<'a, T> List<'a, T> {
 
     /// `bytes` are `count` items, and were accepted by `T::read`.
     #[inline]
-    pub(crate) const fn from_wire(bytes: &'a [u8], count: u32) -> Self {
-        Self { items: Items::Wire { count, bytes } }
+    pub(crate) const fn from_wire(bytes: &'a [u8], count: u32, tolerant: bool, recursive: bool) -> Self {
+        Self { items: Items::Wire { count, tolerant, recursive, bytes } }
     }
 
     /// How many items there are.
@@ -75,31 +79,54 @@ impl<'a, T: Wire<'a>> List<'a, T> {
     pub const fn iter(&self) -> Iter<'a, T> {
         Iter {
             rest: match self.items {
-                Items::Wire { count, bytes } => Rest::Wire { count, reader: Reader::new(bytes) },
+                Items::Wire { count, tolerant, bytes, .. } => {
+                    Rest::Wire { count, reader: Reader::with_tolerance(bytes, tolerant) }
+                }
                 Items::Slice(items) => Rest::Slice(items),
             },
         }
     }
 
     /// Puts a count of type `C` that counts `unit` an item, and the items, into `sink`.
+    ///
+    /// # Errors
+    /// The count cannot say it, or an item cannot be sent, and the sink wants no more.
     #[inline]
-    pub fn write<C: Count, S: Sink>(&self, unit: u32, sink: &mut S) {
+    pub fn write<C: Count, S: Sink>(&self, unit: u32, sink: &mut S) -> Result<(), Refused> {
         let Some(count) = C::announce(self.len(), unit) else {
             return sink.refuse(Refusal::ListTooLong { len: self.len() });
         };
-        Wire::write(&count, sink);
+        Wire::write(&count, sink)?;
+        self.write_items(sink)
+    }
+
+    /// Puts the items into `sink`, without a count.
+    ///
+    /// # Errors
+    /// An item cannot be sent, and the sink wants no more.
+    #[inline]
+    pub fn write_items<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
         match self.items {
-            Items::Wire { bytes, .. } => sink.bytes(bytes),
-            Items::Slice(items) => {
-                sink.enter();
-                for (index, item) in items.iter().enumerate() {
-                    sink.item(index);
-                    item.write(sink);
-                }
-                sink.leave();
+            Items::Wire { bytes, tolerant: false, recursive: false, .. } => {
+                sink.bytes(bytes);
+                Ok(())
             }
+            // What was tolerated is written as what it was taken for, and how deep records lie depends on what they lie in now.
+            Items::Wire { .. } => write_each(self.iter(), sink),
+            Items::Slice(items) => write_each(items.iter().copied(), sink),
         }
     }
+}
+
+#[inline]
+fn write_each<'a, T: Wire<'a>, S: Sink>(items: impl Iterator<Item = T>, sink: &mut S) -> Result<(), Refused> {
+    sink.enter();
+    for (index, item) in items.enumerate() {
+        sink.item(index);
+        item.write(sink)?;
+    }
+    sink.leave();
+    Ok(())
 }
 
 /// As an item of a list or a field of a record, a list has an int32 count.
@@ -112,8 +139,8 @@ impl<'a, T: Wire<'a>> Wire<'a> for List<'a, T> {
     }
 
     #[inline]
-    fn write<S: Sink>(&self, sink: &mut S) {
-        self.write::<i32, S>(1, sink);
+    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
+        self.write::<i32, S>(1, sink)
     }
 }
 

@@ -2,11 +2,12 @@
 
 use core::fmt;
 
-use crate::info::{Direction, PacketInfo, RealmInfo};
+use crate::definition::{EnumerationInfo, RecordInfo, VariantsInfo};
+use crate::frame::HEAD_LEN;
+use crate::info::{Direction, PacketInfo, PhaseInfo, RealmInfo};
 use crate::serialize::Serializable;
-use crate::type_info::{EnumerationInfo, RecordInfo};
-use crate::wire::{Fixed, Malformed};
-use crate::{Decode, Encode, PacketVisitor, Reader, Sink};
+use crate::wire::{Malformed, Wire};
+use crate::{Decode, Encode, PacketVisitor, Reader, Refused, Sink};
 
 /// A protocol: the unit struct that `#[derive(Protocol)]` stands on.
 ///
@@ -37,6 +38,9 @@ pub trait Protocol {
     const PACKETS: &'static [&'static PacketInfo];
     /// The realms of these packets, in the spec's order.
     const REALMS: &'static [RealmInfo];
+    /// The parts of a session, in their order; nothing if the spec does not say. Which packets may come in which,
+    /// [`PacketInfo::may_come_in`] tells.
+    const PHASES: &'static [PhaseInfo];
 }
 
 /// One generated packet: what the spec says about it, and its bytes. It is for the derive to implement: with the feature `serde` more is
@@ -71,23 +75,76 @@ pub trait Packet: Copy + Serializable {
     const REALM: &'static str = Self::INFO.realm;
     /// Who sends it.
     const DIRECTION: Direction = Self::INFO.direction;
-    /// The part of a session in which it may come.
+    /// The part of a session that it belongs to. It may come in others, too: see [`PacketInfo::may_come_in`].
     const PHASE: &'static str = Self::INFO.phase;
 
     /// Puts the whole frame into `sink`, with `length` as its length prefix.
-    fn write_frame<S: Sink>(&self, length: u32, sink: &mut S);
+    ///
+    /// # Errors
+    /// The wire cannot carry it, and the sink wants no more.
+    fn write_frame<S: Sink>(&self, length: u32, sink: &mut S) -> Result<(), Refused>;
 }
 
-/// A generated record.
+/// A generated record: a struct of the fields that lie on the wire one after the other.
 pub trait Record {
     /// What the spec says about it.
     const INFO: &'static RecordInfo;
+
+    /// The same as a function, by which tables name a record that contains itself.
+    #[must_use]
+    fn definition() -> &'static RecordInfo {
+        Self::INFO
+    }
 }
 
-/// A generated enumeration: a struct around an integer, with a constant for each value that has a name.
-pub trait Enumeration: Fixed {
+/// A generated enumeration: a struct around an integer or string, with a constant for each value that has a name.
+pub trait Enumeration: Copy {
     /// What the spec says about it.
     const INFO: &'static EnumerationInfo;
+}
+
+/// A generated enum of what a tag chooses from.
+///
+/// ```text
+/// - name: Unit                            pub enum Unit<'a> {
+///   tag: int32                                User { figure: &'a str, moderator: bool },
+///   variants:                                 Bot,
+///     - name: User                            Other { tag: i32 },
+///       tag: 1                            }
+///       fields:
+///         - {name: figure, type: string}
+///         - {name: moderator, type: boolean}
+///     - {name: Bot, tag: 3, fields: []}
+///   other: []
+/// ```
+///
+/// On the wire the tag comes first, unless the field that has the variant says that it stands in an earlier one.
+pub trait Variants<'a>: Wire<'a> {
+    /// What the spec says about it.
+    const INFO: &'static VariantsInfo;
+    /// The tag: an integer or a string.
+    type Tag;
+
+    /// The same as a function, by which tables name what contains itself.
+    #[must_use]
+    fn definition() -> &'static VariantsInfo {
+        Self::INFO
+    }
+
+    /// The tag of this variant.
+    fn tag(&self) -> Self::Tag;
+
+    /// Takes the fields of the variant with this tag.
+    ///
+    /// # Errors
+    /// No variant has it, or the bytes are no such variant.
+    fn read_tagged(tag: Self::Tag, reader: &mut Reader<'a>) -> Result<Self, Malformed>;
+
+    /// Puts the fields, without the tag, into `sink`.
+    ///
+    /// # Errors
+    /// The wire cannot carry them, and the sink wants no more.
+    fn write_fields<S: Sink>(&self, sink: &mut S) -> Result<(), Refused>;
 }
 
 /// Reading the payload of one generated packet. Callers use [`Decode`].
@@ -102,11 +159,17 @@ pub trait Payload<'a>: Packet {
     ///
     /// # Errors
     /// The bytes are no such packet, or bytes are left over.
-    #[inline]
-    fn read_all(payload: &'a [u8]) -> Result<Self, Malformed> {
-        let mut reader = Reader::new(payload);
-        let packet = Self::read(&mut reader)?;
-        reader.finish()?;
+    #[inline(always)]
+    fn read_all(mut payload: Reader<'a>) -> Result<Self, Malformed> {
+        // One comparison for both ends, where there is only one length.
+        if let Some(len) = Self::FIXED_LEN
+            && payload.left().len().wrapping_add(HEAD_LEN) != len
+            && !payload.is_tolerant()
+        {
+            return Err(Malformed);
+        }
+        let packet = Self::read(&mut payload)?;
+        payload.finish()?;
         Ok(packet)
     }
 }
@@ -118,7 +181,7 @@ pub enum NoPackets {}
 impl Decode<'_> for NoPackets {
     const PACKETS: &'static [&'static PacketInfo] = &[];
 
-    fn read_payload(_id: u16, _payload: &[u8]) -> Result<Self, Malformed> {
+    fn read_payload(_id: u16, _payload: Reader<'_>) -> Result<Self, Malformed> {
         Err(Malformed)
     }
 }

@@ -2,11 +2,13 @@
 
 use core::fmt;
 
-use crate::info::{FieldInfo, PacketInfo};
+use crate::definition::VariantsInfo;
+use crate::field_info::FieldInfo;
+use crate::info::PacketInfo;
 use crate::type_info::TypeInfo;
 
 /// How many levels of records and lists a path keeps; what lies deeper is shown as `...`.
-const LEVELS: usize = 4;
+const LEVELS: usize = 6;
 const NO_FIELD: u16 = u16::MAX;
 const NO_ITEM: u32 = u32::MAX;
 
@@ -15,7 +17,7 @@ const NO_ITEM: u32 = u32::MAX;
 pub(crate) struct Path {
     fields: [u16; LEVELS],
     items: [u32; LEVELS],
-    level: usize,
+    level: u8,
 }
 
 impl Path {
@@ -24,7 +26,9 @@ impl Path {
     }
 
     pub(crate) fn field(&mut self, index: u16) {
-        if let (Some(field), Some(item)) = (self.fields.get_mut(self.level), self.items.get_mut(self.level)) {
+        if let (Some(field), Some(item)) =
+            (self.fields.get_mut(usize::from(self.level)), self.items.get_mut(usize::from(self.level)))
+        {
             *field = index;
             *item = NO_ITEM;
         }
@@ -36,7 +40,7 @@ impl Path {
     }
 
     pub(crate) fn item(&mut self, index: usize) {
-        if let Some(item) = self.level.checked_sub(1).and_then(|level| self.items.get_mut(level)) {
+        if let Some(item) = self.level.checked_sub(1).and_then(|level| self.items.get_mut(usize::from(level))) {
             *item = u32::try_from(index).unwrap_or(NO_ITEM);
         }
         self.clear();
@@ -45,13 +49,15 @@ impl Path {
     pub(crate) fn leave(&mut self) {
         self.clear();
         self.level = self.level.saturating_sub(1);
-        if let Some(item) = self.items.get_mut(self.level) {
+        if let Some(item) = self.items.get_mut(usize::from(self.level)) {
             *item = NO_ITEM;
         }
     }
 
     fn clear(&mut self) {
-        if let (Some(field), Some(item)) = (self.fields.get_mut(self.level), self.items.get_mut(self.level)) {
+        if let (Some(field), Some(item)) =
+            (self.fields.get_mut(usize::from(self.level)), self.items.get_mut(usize::from(self.level)))
+        {
             *field = NO_FIELD;
             *item = NO_ITEM;
         }
@@ -80,32 +86,61 @@ impl FieldPath {
     }
 }
 
+/// Where the next index of a path leads.
+enum Scope {
+    /// To one of these fields.
+    Fields(&'static [FieldInfo]),
+    /// To one of these variants.
+    Variants(&'static VariantsInfo),
+    /// Into an item that has no fields.
+    Item(TypeInfo),
+}
+
 impl fmt::Display for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut fields = self.packet.fields;
-        let mut inner = None;
-        for (level, (&field, &item)) in self.path.fields.iter().zip(&self.path.items).enumerate() {
-            let ty = match (fields.get(usize::from(field)), inner) {
-                (Some(field), _) => {
+        let mut scope = Scope::Fields(self.packet.fields);
+        for (level, (&index, &item)) in self.path.fields.iter().zip(&self.path.items).enumerate() {
+            let index = usize::from(index);
+            let ty = match scope {
+                Scope::Fields(fields) => {
+                    let Some(field) = fields.get(index) else { return Ok(()) };
                     write!(formatter, "{}{}", if level == 0 { "" } else { "." }, field.name)?;
                     field.ty
                 }
-                (None, Some(ty)) => ty,
-                (None, None) => return Ok(()),
+                Scope::Variants(variants) => {
+                    let (name, fields) = match (variants.variants.get(index), variants.other) {
+                        (Some(variant), _) => (variant.name, variant.fields),
+                        (None, Some(fields)) if index == variants.variants.len() => ("Other", fields),
+                        _ => return Ok(()),
+                    };
+                    write!(formatter, ".{name}")?;
+                    scope = Scope::Fields(fields);
+                    continue;
+                }
+                Scope::Item(ty) => ty,
             };
-            inner = match (ty, item) {
+            scope = match (big(ty), item) {
                 (TypeInfo::List(list), item) if item != NO_ITEM => {
                     write!(formatter, "[{item}]")?;
-                    Some(list.item)
+                    inside(list.item)
                 }
-                (TypeInfo::Record(_), _) => Some(ty),
+                (ty @ (TypeInfo::Record(_) | TypeInfo::Variants(_)), _) => inside(ty),
                 _ => return Ok(()),
             };
-            fields = match inner {
-                Some(TypeInfo::Record(record)) => record.fields,
-                _ => &[],
-            };
         }
-        if self.path.level >= LEVELS { formatter.write_str("...") } else { Ok(()) }
+        if usize::from(self.path.level) >= LEVELS { formatter.write_str("...") } else { Ok(()) }
+    }
+}
+
+/// The order of bytes does not matter to a path.
+fn big(ty: TypeInfo) -> TypeInfo {
+    if let TypeInfo::Little(ty) = ty { *ty } else { ty }
+}
+
+fn inside(ty: TypeInfo) -> Scope {
+    match big(ty) {
+        TypeInfo::Record(record) => Scope::Fields(record.fields),
+        TypeInfo::Variants(variants) => Scope::Variants(variants.get()),
+        ty => Scope::Item(ty),
     }
 }

@@ -1,12 +1,16 @@
 //! Taking values from the front of a payload.
 
-use crate::List;
-use crate::wire::{Count, Malformed, Run, Wire};
+use crate::text::text;
+use crate::wire::{Count, Fixed, Malformed, Run, Wire};
+use crate::{List, Text};
 
 /// What is left of a payload.
 ///
 /// Every method takes from the front, checks the length first, and never reads outside of the payload. After an error
 /// the reader is of no further use: make a new one.
+///
+/// A reader is strict, or tolerates what the real client does: a boolean of any other byte than 1 is false, a negative count is
+/// no items, a last string may be cut short, and bytes may be left over. Lists remember it.
 ///
 /// ```
 /// use protocol_runtime::Reader;
@@ -15,65 +19,144 @@ use crate::wire::{Count, Malformed, Run, Wire};
 /// assert_eq!(reader.read::<i32>(), Ok(3));
 /// assert_eq!(reader.read::<&str>(), Ok("hi"));
 /// assert!(reader.finish().is_ok());
+///
+/// let mut reader = Reader::tolerant(&[7, 0, 9, b'h', b'i']);
+/// assert_eq!(reader.read::<bool>(), Ok(false));
+/// assert_eq!(reader.read::<&str>(), Ok("hi"));
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
     left: &'a [u8],
+    tolerant: bool,
+    /// How many records that can contain themselves are being read.
+    depth: u8,
+    /// Whether one was read since the innermost list began.
+    recursive: bool,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the first byte of `payload`.
-    #[inline]
+    /// A strict reader at the first byte of `payload`.
+    #[inline(always)]
     #[must_use]
     pub const fn new(payload: &'a [u8]) -> Self {
-        Self { left: payload }
+        Self { left: payload, tolerant: false, depth: 0, recursive: false }
+    }
+
+    /// A reader at the first byte of `payload` that tolerates what the real client does.
+    #[inline(always)]
+    #[must_use]
+    pub const fn tolerant(payload: &'a [u8]) -> Self {
+        Self { left: payload, tolerant: true, depth: 0, recursive: false }
+    }
+
+    /// A reader at the first byte of `bytes`, as strict as `tolerant` says.
+    #[inline(always)]
+    #[must_use]
+    pub(crate) const fn with_tolerance(bytes: &'a [u8], tolerant: bool) -> Self {
+        Self { left: bytes, tolerant, depth: 0, recursive: false }
+    }
+
+    /// Whether it tolerates what the real client does.
+    #[inline(always)]
+    #[must_use]
+    pub const fn is_tolerant(&self) -> bool {
+        self.tolerant
     }
 
     /// The bytes that were not taken yet.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn left(&self) -> &'a [u8] {
         self.left
+    }
+
+    /// Whether there are bytes that were not taken yet.
+    #[inline(always)]
+    #[must_use]
+    pub const fn has_more(&self) -> bool {
+        !self.left.is_empty()
     }
 
     /// Takes `len` bytes.
     ///
     /// # Errors
     /// Fewer are left.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self, len: usize) -> Result<&'a [u8], Malformed> {
         let (taken, left) = self.left.split_at_checked(len).ok_or(Malformed)?;
         self.left = left;
         Ok(taken)
     }
 
+    /// Takes all bytes that are left.
+    #[inline(always)]
+    pub fn rest(&mut self) -> &'a [u8] {
+        core::mem::take(&mut self.left)
+    }
+
     /// Takes a run of `N` bytes.
     ///
     /// # Errors
     /// Fewer are left.
-    #[inline]
+    #[inline(always)]
     pub fn run<const N: usize>(&mut self) -> Result<Run<N>, Malformed> {
         let (taken, left) = self.left.split_first_chunk::<N>().ok_or(Malformed)?;
         self.left = left;
         Ok(Run::from(*taken))
     }
 
+    /// Takes a string of `len` bytes.
+    ///
+    /// # Errors
+    /// Fewer are left, or they are not UTF-8.
+    #[inline(always)]
+    pub fn text(&mut self, len: u16) -> Result<&'a str, Malformed> {
+        let text_bytes = self.unchecked_text(len)?;
+        text(text_bytes.as_bytes())
+    }
+
+    /// Takes a string of `len` bytes, whatever they are.
+    ///
+    /// # Errors
+    /// Fewer are left.
+    #[inline(always)]
+    pub fn unchecked_text(&mut self, len: u16) -> Result<Text<'a>, Malformed> {
+        let bytes = match self.take(usize::from(len)) {
+            Err(Malformed) if self.tolerant => self.rest(),
+            bytes => bytes?,
+        };
+        Ok(Text::from_bytes(bytes))
+    }
+
+    /// The value that begins `at` bytes into a run.
+    ///
+    /// # Errors
+    /// It would end behind the run, or no value has this pattern.
+    #[inline(always)]
+    pub fn get<T: Fixed, const N: usize>(&self, run: &Run<N>, at: usize) -> Result<T, Malformed> {
+        match run.get(at) {
+            Err(Malformed) if self.tolerant => run.get_tolerant(at),
+            value => value,
+        }
+    }
+
     /// Takes one value.
     ///
     /// # Errors
     /// What is left does not begin with one.
-    #[inline]
+    #[inline(always)]
     pub fn read<T: Wire<'a>>(&mut self) -> Result<T, Malformed> {
         T::read(self)
     }
 
-    /// Takes an optional trailing value: `None` if nothing is left.
-    ///
-    /// # Errors
-    /// Something is left that does not begin with such a value.
-    #[inline]
-    pub fn optional<T: Wire<'a>>(&mut self) -> Result<Option<T>, Malformed> {
-        if self.left.is_empty() { Ok(None) } else { T::read(self).map(Some) }
+    /// Takes `len` zero bytes if exactly these are left: they stand in place of a value that is missing.
+    #[inline(always)]
+    pub fn blank(&mut self, len: usize) -> bool {
+        let blank = self.left.len() == len && self.left.iter().all(|byte| *byte == 0);
+        if blank {
+            self.left = &[];
+        }
+        blank
     }
 
     /// Takes a count of type `C` that counts `unit` an item, and that many items.
@@ -81,50 +164,132 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The count is negative, no multiple of `unit`, larger than the bytes that are left can hold, or an item is
     /// malformed.
-    #[inline]
+    #[inline(always)]
     pub fn list<C: Count, T: Wire<'a>>(&mut self, unit: u32) -> Result<List<'a, T>, Malformed> {
-        let count = C::read(self)?.items(unit).ok_or(Malformed)?;
+        let count = C::read(self)?;
+        self.counted(count, unit)
+    }
+
+    /// Takes as many items as `count`, which stood elsewhere, announces.
+    ///
+    /// # Errors
+    /// As [`list`](Self::list).
+    #[inline(always)]
+    pub fn counted<C: Count, T: Wire<'a>>(&mut self, count: C, unit: u32) -> Result<List<'a, T>, Malformed> {
+        let count = self.announced(count, unit)?;
         self.items(count)
     }
 
-    /// An optional trailing [`list`](Self::list): `None` if nothing is left.
-    ///
-    /// # Errors
-    /// Something is left that does not begin with such a list.
-    #[inline]
-    pub fn optional_list<C: Count, T: Wire<'a>>(&mut self, unit: u32) -> Result<Option<List<'a, T>>, Malformed> {
-        if self.left.is_empty() { Ok(None) } else { self.list::<C, T>(unit).map(Some) }
+    /// A count of later items, as it is taken: a tolerant reader takes a negative one for none.
+    #[inline(always)]
+    #[must_use]
+    pub fn count<C: Count>(&self, count: C) -> C {
+        if self.tolerant && count.is_negative() { C::default() } else { count }
+    }
+
+    fn announced<C: Count>(&self, count: C, unit: u32) -> Result<u32, Malformed> {
+        match count.items(unit) {
+            Some(items) => Ok(items),
+            None if self.tolerant && count.is_negative() => Ok(0),
+            None => Err(Malformed),
+        }
     }
 
     /// Takes `count` items, each checked once.
     ///
     /// # Errors
     /// Fewer bytes are left than `count` items need at least, or an item is malformed.
-    #[inline]
+    #[inline(always)]
     pub fn items<T: Wire<'a>>(&mut self, count: u32) -> Result<List<'a, T>, Malformed> {
         // An item of no bytes would let a count of four bytes make four billion items.
         const { assert!(T::MIN_LEN > 0, "an item of a list takes at least one byte") };
         let needed = usize::try_from(count).ok().and_then(|count| count.checked_mul(T::MIN_LEN)).ok_or(Malformed)?;
         if T::PLAIN {
-            return Ok(List::from_wire(self.take(needed)?, count));
+            return Ok(List::from_wire(self.take(needed)?, count, self.tolerant, false));
         }
         let start = self.left;
         if needed > start.len() {
             return Err(Malformed);
         }
+        let outside = core::mem::take(&mut self.recursive);
         for _ in 0..count {
             T::read(self)?;
         }
         let taken = start.len().checked_sub(self.left.len()).and_then(|len| start.get(..len)).ok_or(Malformed)?;
-        Ok(List::from_wire(taken, count))
+        Ok(self.list_of(taken, count, outside))
+    }
+
+    /// `bytes` were read as `count` items; `outside` says whether a record that can contain itself was read before them.
+    #[inline]
+    fn list_of<T>(&mut self, bytes: &'a [u8], count: u32, outside: bool) -> List<'a, T> {
+        let list = List::from_wire(bytes, count, self.tolerant, self.recursive);
+        self.recursive |= outside;
+        list
+    }
+
+    /// Takes items to the end of the payload.
+    ///
+    /// # Errors
+    /// What is left is not made of items.
+    #[inline(always)]
+    pub fn rest_list<T: Wire<'a>>(&mut self) -> Result<List<'a, T>, Malformed> {
+        const { assert!(T::MIN_LEN > 0, "an item of a list takes at least one byte") };
+        let start = self.left;
+        let outside = core::mem::take(&mut self.recursive);
+        let mut count = 0_u32;
+        while self.has_more() {
+            T::read(self)?;
+            count = count.checked_add(1).ok_or(Malformed)?;
+        }
+        Ok(self.list_of(start, count, outside))
+    }
+
+    /// Takes a count of type `C`, and that many bytes.
+    ///
+    /// # Errors
+    /// The count is negative, or fewer bytes are left.
+    #[inline(always)]
+    pub fn bytes<C: Count>(&mut self) -> Result<&'a [u8], Malformed> {
+        let count = C::read(self)?;
+        self.counted_bytes(count)
+    }
+
+    /// Takes as many bytes as `count`, which stood elsewhere, announces.
+    ///
+    /// # Errors
+    /// As [`bytes`](Self::bytes).
+    #[inline(always)]
+    pub fn counted_bytes<C: Count>(&mut self, count: C) -> Result<&'a [u8], Malformed> {
+        let count = self.announced(count, 1)?;
+        self.take(usize::try_from(count).map_err(|_| Malformed)?)
+    }
+
+    /// Begins a record that can contain itself, which may be done `limit` times within each other.
+    ///
+    /// # Errors
+    /// That was done already.
+    #[inline(always)]
+    pub fn descend(&mut self, limit: u8) -> Result<(), Malformed> {
+        if self.depth >= limit {
+            return Err(Malformed);
+        }
+        self.depth = self.depth.saturating_add(1);
+        self.recursive = true;
+        Ok(())
+    }
+
+    /// Ends a record that can contain itself.
+    #[inline(always)]
+    pub fn ascend(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
     }
 
     /// The end of a payload.
     ///
     /// # Errors
-    /// Bytes are left over.
-    #[inline]
+    /// Bytes are left over, and the reader does not tolerate that.
+    #[inline(always)]
     pub const fn finish(self) -> Result<(), Malformed> {
-        if self.left.is_empty() { Ok(()) } else { Err(Malformed) }
+        if self.left.is_empty() || self.tolerant { Ok(()) } else { Err(Malformed) }
     }
 }

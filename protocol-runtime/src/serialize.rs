@@ -16,14 +16,18 @@ impl<T: SerializeFields> Serializable for T {}
 #[doc(hidden)]
 pub use serde;
 #[cfg(feature = "serde")]
-pub use with_serde::{Fields, Revealed, Secrets, SerializeFields, With, serialize_packet};
+pub use with_serde::{
+    Fields, Revealed, Secrets, SerializeFields, SerializeVariant, With, serialize_packet, serialize_tagged,
+};
 
 #[cfg(feature = "serde")]
 mod with_serde {
     use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
-    use crate::wire::Wire;
-    use crate::{Encode, List, Packet, PacketVisitor};
+    use core::fmt;
+
+    use crate::wire::{Little, Wire};
+    use crate::{Encode, List, Packet, PacketVisitor, Text};
 
     /// Whether fields that the spec marks `secret` are written.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +93,34 @@ mod with_serde {
     }
     plain!(bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 &str);
 
+    /// Bytes are written as lower-case hex.
+    impl SerializeFields for &[u8] {
+        fn serialize_fields<S: Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(&Hex(self))
+        }
+    }
+
+    struct Hex<'b>(&'b [u8]);
+
+    impl fmt::Display for Hex<'_> {
+        fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        }
+    }
+
+    /// U+FFFD stands in place of what is not UTF-8.
+    impl SerializeFields for Text<'_> {
+        fn serialize_fields<S: Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+
+    impl<T: SerializeFields> SerializeFields for Little<T> {
+        fn serialize_fields<S: Serializer>(&self, serializer: S, secrets: Secrets) -> Result<S::Ok, S::Error> {
+            self.0.serialize_fields(serializer, secrets)
+        }
+    }
+
     impl<T: SerializeFields> SerializeFields for Option<T> {
         fn serialize_fields<S: Serializer>(&self, serializer: S, secrets: Secrets) -> Result<S::Ok, S::Error> {
             match self {
@@ -112,6 +144,40 @@ mod with_serde {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.serialize_fields(serializer, Secrets::Hidden)
         }
+    }
+
+    /// Serializes the fields of a variant, without its tag.
+    pub trait SerializeVariant {
+        /// Serializes the fields.
+        ///
+        /// # Errors
+        /// Whatever the serializer reports.
+        fn serialize_variant<S: Serializer>(&self, serializer: S, secrets: Secrets) -> Result<S::Ok, S::Error>;
+    }
+
+    struct VariantFields<'v, T>(&'v T, Secrets);
+
+    impl<T: SerializeVariant> Serialize for VariantFields<'_, T> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.0.serialize_variant(serializer, self.1)
+        }
+    }
+
+    /// A variant, as a map of `tag` and `fields`.
+    ///
+    /// # Errors
+    /// Whatever the serializer reports.
+    pub fn serialize_tagged<V: SerializeVariant, T: SerializeFields, S: Serializer>(
+        variant: &V,
+        name: &'static str,
+        tag: &T,
+        serializer: S,
+        secrets: Secrets,
+    ) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct(name, 2)?;
+        map.serialize_field("tag", &With(tag, secrets))?;
+        map.serialize_field("fields", &VariantFields(variant, secrets))?;
+        map.end()
     }
 
     /// A packet of an enum, as a map of `id`, `header`, `name` and `fields`.

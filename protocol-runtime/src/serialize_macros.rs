@@ -15,6 +15,13 @@ macro_rules! __serialize_struct {
 macro_rules! __serialize_enumeration {
     ($($tokens:tt)*) => {};
 }
+/// Called by generated code for every choice of variants; expands to nothing without the feature `serde`.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_variants {
+    ($($tokens:tt)*) => {};
+}
 /// Called by generated code for every enum over packets; expands to nothing without the feature `serde`.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
@@ -49,8 +56,8 @@ macro_rules! __serialize_struct {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serialize_enumeration {
-    ($ty:ty) => {
-        impl $crate::serialize::SerializeFields for $ty {
+    ([$($generics:tt)*] $ty:ty) => {
+        impl $($generics)* $crate::serialize::SerializeFields for $ty {
             fn serialize_fields<S: $crate::serialize::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -59,7 +66,44 @@ macro_rules! __serialize_enumeration {
                 $crate::serialize::SerializeFields::serialize_fields(&self.0, serializer, secrets)
             }
         }
-        $crate::__serialize_hidden! { [] $ty }
+        $crate::__serialize_hidden! { [$($generics)*] $ty }
+    };
+}
+
+/// Called by generated code for every choice of variants.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_variants {
+    ([$($generics:tt)*] $ty:ty, $ty_name:literal, {
+        $($variant:ident $len:literal { $($kind:ident $name:literal $field:ident $local:ident,)* })*
+    }) => {
+        impl $($generics)* $crate::serialize::SerializeVariant for $ty {
+            fn serialize_variant<S: $crate::serialize::serde::Serializer>(
+                &self,
+                serializer: S,
+                secrets: $crate::serialize::Secrets,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match *self {
+                    $(Self::$variant { $($field: $local,)* .. } => {
+                        let fields = $crate::serialize::Fields::begin(serializer, $ty_name, $len, secrets)?;
+                        $(let fields = fields.$kind($name, &$local)?;)*
+                        fields.end()
+                    })*
+                }
+            }
+        }
+        impl $($generics)* $crate::serialize::SerializeFields for $ty {
+            fn serialize_fields<S: $crate::serialize::serde::Serializer>(
+                &self,
+                serializer: S,
+                secrets: $crate::serialize::Secrets,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let tag = $crate::Variants::tag(self);
+                $crate::serialize::serialize_tagged(self, $ty_name, &tag, serializer, secrets)
+            }
+        }
+        $crate::__serialize_hidden! { [$($generics)*] $ty }
     };
 }
 

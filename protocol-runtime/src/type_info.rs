@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::info::FieldInfo;
+use crate::definition::{Definition, EnumerationInfo, RecordInfo, VariantsInfo};
 
 /// How a value lies on the wire. `Display` gives the spec's word for it, as `list<string>`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,27 +18,42 @@ pub enum TypeInfo {
     Double,
     /// A uint16 count of bytes, and that many bytes of UTF-8.
     String,
-    /// An integer of which the spec names some values.
+    /// The same, but nobody checks whether it is UTF-8.
+    Text,
+    /// Bytes, and what tells how many.
+    Bytes(CountInfo),
+    /// An integer or string of which the spec names some values.
     Enumeration(&'static EnumerationInfo),
     /// The fields of a record, one after the other.
-    Record(&'static RecordInfo),
-    /// A count and items.
+    Record(Definition<RecordInfo>),
+    /// A tag, and the fields that it chooses.
+    Variants(Definition<VariantsInfo>),
+    /// Items, and what tells how many.
     List(&'static ListInfo),
+    /// The same with the low byte first; of a string, bytes or a list, that of the count. The count of a field that is a list or bytes
+    /// says so itself, in [`CountInfo::Prefix`].
+    Little(&'static TypeInfo),
 }
 
 impl TypeInfo {
     /// The fewest bytes that a value takes.
     #[must_use]
-    pub const fn min_len(&self) -> usize {
+    pub fn min_len(&self) -> usize {
         match self {
             Self::Boolean => 1,
             Self::Integer(integer) => integer.len(),
             Self::Float => 4,
             Self::Double => 8,
-            Self::String => 2,
-            Self::Enumeration(enumeration) => enumeration.integer.len(),
+            Self::String | Self::Text => 2,
+            Self::Bytes(count) => count.len(),
+            Self::Enumeration(enumeration) => match enumeration.integer {
+                Some(integer) => integer.len(),
+                None => 2,
+            },
             Self::Record(record) => record.min_len,
+            Self::Variants(variants) => variants.min_len,
             Self::List(list) => list.count.len(),
+            Self::Little(ty) => ty.min_len(),
         }
     }
 }
@@ -50,15 +65,18 @@ impl fmt::Display for TypeInfo {
             Self::Integer(integer) => write!(formatter, "{integer}"),
             Self::Float => formatter.write_str("float"),
             Self::Double => formatter.write_str("double"),
-            Self::String => formatter.write_str("string"),
+            Self::String | Self::Text => formatter.write_str("string"),
+            Self::Bytes(_) => formatter.write_str("bytes"),
             Self::Enumeration(enumeration) => formatter.write_str(enumeration.name),
+            Self::Variants(variants) => formatter.write_str(variants.name),
+            Self::Little(ty) => write!(formatter, "{ty}"),
             Self::Record(record) => formatter.write_str(record.name),
             Self::List(list) => write!(formatter, "list<{}>", list.item),
         }
     }
 }
 
-/// One of the eight integer types, all big-endian.
+/// One of the eight integer types. On the wire they are big-endian, unless they are in a [`TypeInfo::Little`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum IntegerInfo {
@@ -85,6 +103,29 @@ impl IntegerInfo {
         }
     }
 
+    /// The number that `bytes` hold.
+    pub(crate) fn value(self, bytes: &[u8], little: bool) -> i128 {
+        let last = if little { bytes.last() } else { bytes.first() };
+        let negative = self.is_signed() && last.is_some_and(|byte| byte & 0x80 != 0);
+        let add = |value: i128, byte: &u8| (value << 8) | i128::from(*byte);
+        let start = if negative { -1 } else { 0 };
+        if little { bytes.iter().rev().fold(start, add) } else { bytes.iter().fold(start, add) }
+    }
+
+    /// All of its bits.
+    #[cfg(all(feature = "alloc", feature = "serde"))]
+    pub(crate) fn mask(self) -> i128 {
+        let width = u32::try_from(self.len()).unwrap_or(8).saturating_mul(8);
+        (1_i128 << width).wrapping_sub(1)
+    }
+
+    /// The number that has these bits.
+    pub(crate) fn with_bits(self, bits: i128) -> i128 {
+        let width = u32::try_from(self.len()).unwrap_or(8).saturating_mul(8);
+        let sign = 1_i128 << width.saturating_sub(1);
+        if self.is_signed() && bits & sign != 0 { bits.wrapping_sub(sign << 1) } else { bits }
+    }
+
     /// Whether negative values exist.
     #[must_use]
     pub const fn is_signed(self) -> bool {
@@ -107,14 +148,56 @@ impl fmt::Display for IntegerInfo {
     }
 }
 
-/// A list: how many items are announced, and what an item is.
+/// What tells how many items or bytes there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountInfo {
+    /// An integer before them.
+    Prefix {
+        /// Its type.
+        integer: IntegerInfo,
+        /// Whether its low byte comes first.
+        little: bool,
+        /// What one item counts in it: 3 if it is three times the number of items.
+        unit: u32,
+    },
+    /// An earlier field.
+    Field {
+        /// Its index.
+        index: u16,
+        /// What one item counts in it.
+        unit: u32,
+    },
+    /// The end of the payload.
+    Rest,
+}
+
+impl CountInfo {
+    /// How many bytes it takes before the items.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty, reason = "a width, not a collection")]
+    pub const fn len(self) -> usize {
+        match self {
+            Self::Prefix { integer, .. } => integer.len(),
+            Self::Field { .. } | Self::Rest => 0,
+        }
+    }
+
+    /// What one item counts in it.
+    #[must_use]
+    pub const fn unit(self) -> u32 {
+        match self {
+            Self::Prefix { unit, .. } | Self::Field { unit, .. } => unit,
+            Self::Rest => 1,
+        }
+    }
+}
+
+/// A list: what tells how many items there are, and what an item is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct ListInfo {
-    /// The integer before the items.
-    pub count: IntegerInfo,
-    /// What one item counts in it: 3 if the count is three times the number of items.
-    pub unit: u32,
+    /// What tells how many items there are.
+    pub count: CountInfo,
     /// What an item is.
     pub item: TypeInfo,
 }
@@ -122,47 +205,7 @@ pub struct ListInfo {
 impl ListInfo {
     /// A list.
     #[must_use]
-    pub const fn new(count: IntegerInfo, unit: u32, item: TypeInfo) -> Self {
-        Self { count, unit, item }
-    }
-}
-
-/// A record: fields under a name.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub struct RecordInfo {
-    /// The spec's name.
-    pub name: &'static str,
-    /// The fewest bytes that a value takes.
-    pub min_len: usize,
-    /// Its fields, in wire order.
-    pub fields: &'static [FieldInfo],
-}
-
-impl RecordInfo {
-    /// A record.
-    #[must_use]
-    pub const fn new(name: &'static str, min_len: usize, fields: &'static [FieldInfo]) -> Self {
-        Self { name, min_len, fields }
-    }
-}
-
-/// An enumeration: an integer of which some values have names. Every other value is possible too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct EnumerationInfo {
-    /// The spec's name.
-    pub name: &'static str,
-    /// The integer on the wire.
-    pub integer: IntegerInfo,
-    /// The spec's names, and the values that they stand for.
-    pub values: &'static [(&'static str, i128)],
-}
-
-impl EnumerationInfo {
-    /// An enumeration.
-    #[must_use]
-    pub const fn new(name: &'static str, integer: IntegerInfo, values: &'static [(&'static str, i128)]) -> Self {
-        Self { name, integer, values }
+    pub const fn new(count: CountInfo, item: TypeInfo) -> Self {
+        Self { count, item }
     }
 }

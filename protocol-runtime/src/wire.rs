@@ -6,11 +6,14 @@
 
 use core::fmt;
 
-use crate::{Reader, Refusal, Sink};
+pub use crate::count::{Count, announce};
+use crate::decode_error::Mark;
+pub use crate::values::{Little, text_len, write_bytes};
+use crate::{Decode, DecodeError, Frame, Reader, Refusal, Refused, Sink};
 
 /// "These bytes are no such value", without saying why.
 ///
-/// The hot path carries nothing else. [`DecodeError`](crate::DecodeError) is made afterwards, by walking the bytes again with
+/// The hot path carries nothing else. [`DecodeError`] is made afterwards, by walking the bytes again with
 /// the packet's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Malformed;
@@ -22,6 +25,12 @@ impl fmt::Display for Malformed {
 }
 
 impl core::error::Error for Malformed {}
+
+/// What reading gives.
+pub type Read<T> = Result<T, Malformed>;
+
+/// What writing gives.
+pub type Written = Result<(), Refused>;
 
 /// A value that takes [`LEN`](Self::LEN) bytes on the wire, whatever it is.
 ///
@@ -45,6 +54,15 @@ pub trait Fixed: Copy {
     /// `bytes` are not `LEN` bytes, or no value has this pattern.
     fn get(bytes: &[u8]) -> Result<Self, Malformed>;
 
+    /// The value that the real client takes `bytes` for, if they are none.
+    ///
+    /// # Errors
+    /// `bytes` are not `LEN` bytes, or not even the client finds a value.
+    #[inline(always)]
+    fn get_tolerant(bytes: &[u8]) -> Result<Self, Malformed> {
+        Self::get(bytes)
+    }
+
     /// Writes the value over `bytes`; does nothing unless they are `LEN` bytes.
     fn put(self, bytes: &mut [u8]);
 }
@@ -55,7 +73,7 @@ macro_rules! fixed_numbers {
             const LEN: usize = size_of::<$number>();
             const PLAIN: bool = true;
 
-            #[inline]
+            #[inline(always)]
             fn get(bytes: &[u8]) -> Result<Self, Malformed> {
                 match bytes.try_into() {
                     Ok(bytes) => Ok($number::from_be_bytes(bytes)),
@@ -63,7 +81,7 @@ macro_rules! fixed_numbers {
                 }
             }
 
-            #[inline]
+            #[inline(always)]
             fn put(self, bytes: &mut [u8]) {
                 if let Ok(bytes) = bytes.try_into() {
                     let bytes: &mut [u8; size_of::<$number>()] = bytes;
@@ -79,16 +97,22 @@ impl Fixed for bool {
     const LEN: usize = 1;
     const PLAIN: bool = false;
 
-    #[inline]
+    #[inline(always)]
     fn get(bytes: &[u8]) -> Result<Self, Malformed> {
         match bytes {
-            [0] => Ok(false),
-            [1] => Ok(true),
+            [byte] if *byte < 2 => Ok(*byte == 1),
             _ => Err(Malformed),
         }
     }
 
-    #[inline]
+    fn get_tolerant(bytes: &[u8]) -> Result<Self, Malformed> {
+        match bytes {
+            [byte] => Ok(*byte == 1),
+            _ => Err(Malformed),
+        }
+    }
+
+    #[inline(always)]
     fn put(self, bytes: &mut [u8]) {
         if let [byte] = bytes {
             *byte = u8::from(self);
@@ -111,14 +135,14 @@ pub struct Run<const N: usize>([u8; N]);
 
 impl<const N: usize> Run<N> {
     /// `N` zero bytes.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn new() -> Self {
         Self([0; N])
     }
 
     /// The bytes as they stand on the wire.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn bytes(&self) -> &[u8; N] {
         &self.0
@@ -128,13 +152,23 @@ impl<const N: usize> Run<N> {
     ///
     /// # Errors
     /// It would end behind the run, or no value has this pattern.
-    #[inline]
+    #[inline(always)]
     pub fn get<T: Fixed>(&self, at: usize) -> Result<T, Malformed> {
-        T::get(self.0.get(at..).and_then(|rest| rest.get(..T::LEN)).ok_or(Malformed)?)
+        T::get(self.bytes_at(at, T::LEN)?)
+    }
+
+    /// The value that the real client takes the bytes `at` for.
+    pub(crate) fn get_tolerant<T: Fixed>(&self, at: usize) -> Result<T, Malformed> {
+        T::get_tolerant(self.bytes_at(at, T::LEN)?)
+    }
+
+    #[inline(always)]
+    fn bytes_at(&self, at: usize, len: usize) -> Result<&[u8], Malformed> {
+        self.0.get(at..).and_then(|rest| rest.get(..len)).ok_or(Malformed)
     }
 
     /// The run with `value` written `at` bytes into it; unchanged if it would end behind the run.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn put<T: Fixed>(mut self, at: usize, value: T) -> Self {
         if let Some(bytes) = self.0.get_mut(at..).and_then(|rest| rest.get_mut(..T::LEN)) {
@@ -151,7 +185,7 @@ impl<const N: usize> Default for Run<N> {
 }
 
 impl<const N: usize> From<[u8; N]> for Run<N> {
-    #[inline]
+    #[inline(always)]
     fn from(bytes: [u8; N]) -> Self {
         Self(bytes)
     }
@@ -173,85 +207,73 @@ pub trait Wire<'a>: Copy {
     fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed>;
 
     /// Puts the value's bytes into `sink`, or refuses there what the wire cannot carry.
-    fn write<S: Sink>(&self, sink: &mut S);
+    ///
+    /// # Errors
+    /// The sink wants no more.
+    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused>;
 }
 
 impl<'a, T: Fixed> Wire<'a> for T {
     const MIN_LEN: usize = T::LEN;
     const PLAIN: bool = T::PLAIN;
 
-    #[inline]
+    #[inline(always)]
     fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
-        T::get(reader.take(T::LEN)?)
+        let bytes = reader.take(T::LEN)?;
+        match T::get(bytes) {
+            Err(Malformed) if reader.is_tolerant() => T::get_tolerant(bytes),
+            value => value,
+        }
     }
 
-    #[inline]
-    fn write<S: Sink>(&self, sink: &mut S) {
+    #[inline(always)]
+    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
         // No value is longer than eight bytes; the slice keeps this free of a buffer per type.
         let mut bytes = [0; 8];
         if let Some(bytes) = bytes.get_mut(..T::LEN) {
             self.put(bytes);
             sink.bytes(bytes);
         }
+        Ok(())
     }
 }
 
-/// `string`: a uint16 count of bytes and that many bytes of UTF-8.
-impl<'a> Wire<'a> for &'a str {
-    const MIN_LEN: usize = 2;
-
-    #[inline]
-    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
-        let len = u16::read(reader)?;
-        match core::str::from_utf8(reader.take(usize::from(len))?) {
-            Ok(text) => Ok(text),
-            Err(_) => Err(Malformed),
-        }
-    }
-
-    #[inline]
-    fn write<S: Sink>(&self, sink: &mut S) {
-        match u16::try_from(self.len()) {
-            Ok(len) => {
-                sink.run(Run::from(len.to_be_bytes()));
-                sink.bytes(self.as_bytes());
-            }
-            Err(_) => sink.refuse(Refusal::StringTooLong { len: self.len() }),
-        }
-    }
-}
-
-/// An integer that can stand before a list and say how many items it has.
+/// Refuses a field, by its index, that contradicts another one.
 ///
-/// Implemented by the eight integer types.
-pub trait Count: Fixed {
-    /// How many items `self` announces, when an item counts as `unit`: `None` if it is negative, no multiple of
-    /// `unit`, or more than `u32` holds.
-    fn items(self, unit: u32) -> Option<u32>;
-
-    /// What announces `items` items: `None` if this integer cannot.
-    fn announce(items: usize, unit: u32) -> Option<Self>;
+/// # Errors
+/// It does, and the sink wants no more.
+#[inline(always)]
+pub fn agree<S: Sink>(holds: bool, index: u16, sink: &mut S) -> Result<(), Refused> {
+    if holds {
+        return Ok(());
+    }
+    sink.field(index);
+    sink.refuse(Refusal::Contradiction)
 }
 
-macro_rules! counts {
-    ($($integer:ident)*) => {$(
-        impl Count for $integer {
-            #[inline]
-            fn items(self, unit: u32) -> Option<u32> {
-                let count = u64::try_from(self).ok()?;
-                let unit = u64::from(unit);
-                if count.checked_rem(unit)? != 0 {
-                    return None;
-                }
-                u32::try_from(count.checked_div(unit)?).ok()
-            }
-
-            #[inline]
-            fn announce(items: usize, unit: u32) -> Option<Self> {
-                let items = u32::try_from(items).ok()?;
-                $integer::try_from(u64::from(items).checked_mul(u64::from(unit))?).ok()
-            }
+/// What `read` makes of the payload of `frame`; if it makes nothing of it, why, by the tables of these packets.
+///
+/// # Errors
+/// `read` fails.
+#[inline(always)]
+pub fn explained<'a, D: Decode<'a>, T>(
+    frame: &Frame<'a>,
+    read: impl FnOnce(Reader<'a>) -> Result<T, Malformed>,
+) -> Result<T, DecodeError> {
+    match read(Reader::new(frame.payload())) {
+        Ok(value) => Ok(value),
+        Err(Malformed) => {
+            let why = crate::explain::decode_error(D::PACKETS, frame.id(), frame.payload(), false);
+            Err(DecodeError { mark: Mark::Error, ..why })
         }
-    )*};
+    }
 }
-counts!(i8 i16 i32 i64 u8 u16 u32 u64);
+
+/// Refuses more bytes or items than the spec allows.
+///
+/// # Errors
+/// There are more, and the sink wants no more.
+#[inline(always)]
+pub fn limit<S: Sink>(len: usize, max: usize, sink: &mut S) -> Result<(), Refused> {
+    if len > max { sink.refuse(Refusal::OverLimit { len, max }) } else { Ok(()) }
+}

@@ -15,14 +15,32 @@ pub enum Refusal {
         /// The string's length in bytes.
         len: usize,
     },
-    /// A list of more items than its count can announce.
+    /// A list of more items, or bytes of a greater number, than the count can announce.
     ListTooLong {
         /// The number of items.
         len: usize,
     },
     /// An optional field that has a value although the one before it has none: on the wire it would be taken for that one.
     EarlierFieldMissing,
+    /// More bytes or items than the spec's `max` allows.
+    OverLimit {
+        /// How many there are.
+        len: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// A field that says something else about another one than what that one is.
+    Contradiction,
+    /// A record within itself, deeper than the spec's `depth` allows.
+    TooDeep {
+        /// How deep it may be.
+        limit: u8,
+    },
 }
+
+/// A sink wants no more: the wire cannot carry the packet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused;
 
 /// Takes the bytes of a packet, piece by piece.
 pub trait Sink {
@@ -35,12 +53,38 @@ pub trait Sink {
     /// Any bytes.
     fn bytes(&mut self, bytes: &[u8]);
 
-    /// The wire cannot carry what comes here. Sinks that take bytes may ignore it: nothing is written before a
-    /// [`Length`] took the same packet without a refusal.
-    #[inline]
-    fn refuse(&mut self, refusal: Refusal) {
-        let _ = refusal;
+    /// The bytes of a string, whose count came before.
+    ///
+    /// # Errors
+    /// The sink wants no more. Those that take bytes need not ask whether the count can say it: nothing is written before a
+    /// [`Length`] took the same packet.
+    #[inline(always)]
+    fn text(&mut self, text: &[u8]) -> Result<(), Refused> {
+        self.bytes(text);
+        Ok(())
     }
+
+    /// The wire cannot carry what comes here.
+    ///
+    /// # Errors
+    /// The sink wants no more. Those that take bytes may ignore it, as above.
+    #[inline(always)]
+    fn refuse(&mut self, refusal: Refusal) -> Result<(), Refused> {
+        let _ = refusal;
+        Ok(())
+    }
+
+    /// Begins a record that can contain itself, which may be done `limit` times within each other: whether it was not done that often yet.
+    /// Sinks that take bytes may always say so.
+    #[inline]
+    fn descend(&mut self, limit: u8) -> bool {
+        let _ = limit;
+        true
+    }
+
+    /// Ends a record that can contain itself.
+    #[inline]
+    fn ascend(&mut self) {}
 
     /// What follows belongs to the field with this index among the packet's or the record's.
     #[inline]
@@ -63,21 +107,21 @@ pub trait Sink {
     fn leave(&mut self) {}
 }
 
-/// Counts bytes, and remembers whether anything was refused.
+/// Counts bytes, and stops where the wire cannot carry something.
 ///
 /// ```
 /// use protocol_runtime::{Length, Refusal, Sink};
 ///
 /// let mut length = Length::new();
 /// length.bytes(b"abc");
-/// assert_eq!(length.checked(), Some(3));
-/// length.refuse(Refusal::EarlierFieldMissing);
-/// assert_eq!((length.bytes_counted(), length.checked()), (3, None));
+/// assert_eq!(length.len(), 3);
+/// assert!(length.refuse(Refusal::EarlierFieldMissing).is_err());
 /// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Length {
-    len: usize,
-    refused: bool,
+    /// In 64 bits, which no sum of lengths that lie in memory fills.
+    len: u64,
+    depth: u8,
 }
 
 impl Length {
@@ -85,42 +129,89 @@ impl Length {
     #[inline]
     #[must_use]
     pub const fn new() -> Self {
-        Self { len: 0, refused: false }
+        Self { len: 0, depth: 0 }
     }
 
-    /// The number of bytes, whether or not something was refused.
+    /// The number of bytes so far.
     #[inline]
     #[must_use]
-    pub const fn bytes_counted(&self) -> usize {
+    #[allow(clippy::len_without_is_empty, reason = "a sum, not a collection")]
+    pub const fn len(&self) -> u64 {
         self.len
     }
 
-    /// The number of bytes, unless something was refused.
-    #[inline]
-    #[must_use]
-    pub const fn checked(&self) -> Option<usize> {
-        if self.refused { None } else { Some(self.len) }
+    #[inline(always)]
+    const fn add(&mut self, len: usize) {
+        self.len = self.len.wrapping_add(len as u64);
     }
 }
 
 impl Sink for Length {
-    #[inline]
+    #[inline(always)]
     fn run<const N: usize>(&mut self, _run: Run<N>) {
-        self.len = self.len.saturating_add(N);
+        self.add(N);
+    }
+
+    #[inline(always)]
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.add(bytes.len());
+    }
+
+    #[inline(always)]
+    fn text(&mut self, text: &[u8]) -> Result<(), Refused> {
+        if text.len() > usize::from(u16::MAX) {
+            return Err(Refused);
+        }
+        self.add(text.len());
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn refuse(&mut self, _refusal: Refusal) -> Result<(), Refused> {
+        Err(Refused)
+    }
+
+    #[inline]
+    fn descend(&mut self, limit: u8) -> bool {
+        self.depth = self.depth.saturating_add(1);
+        self.depth <= limit
+    }
+
+    #[inline]
+    fn ascend(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+}
+
+/// Counts bytes even of what the wire cannot carry.
+#[derive(Debug, Default)]
+pub(crate) struct Total(Length);
+
+impl Total {
+    pub(crate) fn len(&self) -> usize {
+        usize::try_from(self.0.len).unwrap_or(usize::MAX)
+    }
+}
+
+impl Sink for Total {
+    #[inline]
+    fn run<const N: usize>(&mut self, run: Run<N>) {
+        self.0.run(run);
     }
 
     #[inline]
     fn bytes(&mut self, bytes: &[u8]) {
-        self.len = self.len.saturating_add(bytes.len());
+        self.0.bytes(bytes);
     }
 
     #[inline]
-    fn refuse(&mut self, refusal: Refusal) {
-        // A string that cannot be sent still has a length; `bytes_counted` says what its frame would have.
-        if let Refusal::StringTooLong { len } = refusal {
-            self.len = self.len.saturating_add(2).saturating_add(len);
-        }
-        self.refused = true;
+    fn descend(&mut self, limit: u8) -> bool {
+        self.0.descend(limit)
+    }
+
+    #[inline]
+    fn ascend(&mut self) {
+        self.0.ascend();
     }
 }
 

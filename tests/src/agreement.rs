@@ -1,9 +1,12 @@
 //! Holds the library against the oracle.
 
-use protocol_runtime::{DecodeError, DecodeErrorKind, Frame};
+use std::fmt::Debug;
+
+use protocol_runtime::serialize::SerializeFields;
+use protocol_runtime::{Decode, DecodeError, DecodeErrorKind, Encode, Revealed};
 
 use crate::ClientPacket;
-use crate::oracle::{self, Fault, Kind};
+use crate::oracle::{self, Fault, Kind, Side};
 use crate::vectors;
 
 /// Decodes a payload with both decoders, asserts that they say the same, and tells whether it is a packet.
@@ -16,16 +19,28 @@ use crate::vectors;
 #[track_caller]
 #[allow(clippy::must_use_candidate, reason = "it is called for what it asserts")]
 pub fn check(id: u16, payload: &[u8]) -> bool {
-    let bytes = vectors::frame(id, payload);
-    let frame = Frame::parse(&bytes).expect("a whole frame");
-    match (ClientPacket::decode(&frame), oracle::decode(id, payload)) {
+    check_of::<ClientPacket<'_>>(&oracle::USER_PROFILE, id, payload)
+}
+
+/// The same for the packets of another enum, which are those that `side` sends.
+///
+/// # Panics
+/// They disagree.
+#[track_caller]
+#[allow(clippy::must_use_candidate, reason = "it is called for what it asserts")]
+pub fn check_of<'a, P>(side: &Side, id: u16, payload: &'a [u8]) -> bool
+where
+    P: Decode<'a> + Encode + SerializeFields + Debug,
+{
+    match (P::decode_payload(id, payload), oracle::decode_of(side, id, payload)) {
         (Ok(packet), Ok(expected)) => {
-            let json = serde_json::to_string(&packet).expect("packets serialize");
-            assert_eq!(json, expected.json(), "values of {id}: {payload:02x?}");
+            let bytes = vectors::frame(id, payload);
             assert_eq!(packet.encoded_len(), bytes.len(), "length of {id}: {payload:02x?}");
             let mut encoded = vec![0xaa; bytes.len()];
             assert_eq!(packet.encode(&mut encoded), Ok(bytes.len()), "encoding {id}: {payload:02x?}");
             assert_eq!(encoded, bytes, "{id} encodes back to its bytes");
+            let json = serde_json::to_string(&Revealed(packet)).expect("packets serialize");
+            assert_eq!(json, expected.json(), "values of {id}: {payload:02x?}");
             true
         }
         (Err(error), Err(expected)) => {
@@ -46,6 +61,7 @@ pub fn check(id: u16, payload: &[u8]) -> bool {
 pub fn fault(error: &DecodeError) -> Fault {
     let kind = match error.kind() {
         DecodeErrorKind::UnknownId => Kind::UnknownId,
+        DecodeErrorKind::UnknownLayout => Kind::UnknownLayout,
         DecodeErrorKind::UnexpectedEnd { needed, left } => Kind::UnexpectedEnd { needed, left },
         DecodeErrorKind::InvalidBoolean { found } => Kind::InvalidBoolean { found },
         DecodeErrorKind::InvalidUtf8 => Kind::InvalidUtf8,
@@ -64,10 +80,16 @@ pub fn fault(error: &DecodeError) -> Fault {
 }
 
 /// The text names what the error's methods name, and then says something.
-fn assert_sentence(error: &DecodeError) {
+///
+/// # Panics
+/// It does not.
+pub fn assert_sentence(error: &DecodeError) {
     let text = error.to_string();
     let place = match (error.packet(), error.field()) {
         (None, _) => format!("packet {}: ", error.id()),
+        (Some(packet), None) if error.kind() == DecodeErrorKind::UnknownLayout => {
+            format!("{} ({}): ", packet.name, error.id())
+        }
         (Some(packet), None) => format!("{} ({}) at payload offset {}: ", packet.name, error.id(), error.offset()),
         (Some(packet), Some(field)) => {
             format!("{} ({}): field `{field}` at payload offset {}: ", packet.name, error.id(), error.offset())

@@ -3,8 +3,12 @@
 //! The tests themselves stand in `tests/`. This crate uses the library exactly as a downstream crate does.
 
 pub mod agreement;
+pub mod constructs;
+pub mod little;
+pub mod mixtures;
 pub mod oracle;
 pub mod vectors;
+pub mod whole;
 
 use protocol_runtime::Protocol;
 

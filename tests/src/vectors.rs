@@ -1,11 +1,15 @@
-//! Frames that the real client wrote, with the values that it was given to write.
+//! Frames that the real client wrote, with the values that it was given to write, and frames that it read to their last byte, with
+//! what it read.
 
 use serde_json::{Map, Value};
 
-/// The whole file, one JSON object a line.
+/// The whole files, one JSON object a line.
 const C2S_USER_PROFILE: &str = include_str!("../vectors/c2s_user_profile.jsonl");
+const C2S_SESSION: &str = include_str!("../vectors/c2s_session.jsonl");
+const S2C_USER_PROFILE: &str = include_str!("../vectors/s2c_user_profile.jsonl");
+const S2C_SESSION: &str = include_str!("../vectors/s2c_session.jsonl");
 
-/// One packet as the client wrote it.
+/// One packet as the client wrote it, or read it.
 #[derive(Debug, Clone)]
 pub struct Vector {
     /// The line of the file, counted from 1, for messages.
@@ -16,8 +20,10 @@ pub struct Vector {
     pub header: String,
     /// The packet's name.
     pub name: String,
-    /// The values, by the spec's field names, in wire order.
+    /// The values that it wrote, by the spec's field names, in wire order; nothing for what it read, and for 3226.
     pub fields: Map<String, Value>,
+    /// What it read, in order: a type (`int`, `string`, `boolean`) and a value.
+    pub reads: Vec<(String, Value)>,
     /// Length prefix, id and payload.
     pub frame: Vec<u8>,
 }
@@ -64,12 +70,34 @@ pub fn frame(id: u16, payload: &[u8]) -> Vec<u8> {
 /// The file is not what it has to be.
 #[must_use]
 pub fn c2s_user_profile() -> Vec<Vector> {
-    let vectors: Vec<Vector> = C2S_USER_PROFILE.lines().zip(1..).map(|(text, line)| vector(text, line)).collect();
-    assert_eq!(vectors.len(), 122, "every line of the file is a vector");
+    vectors(C2S_USER_PROFILE, 122)
+}
+
+/// The 21 frames of handshake and session packets that the client sends.
+///
+/// # Panics
+/// The file is not what it has to be.
+#[must_use]
+pub fn c2s_session() -> Vec<Vector> {
+    vectors(C2S_SESSION, 21)
+}
+
+/// The 162 frames that the server sends, of all realms.
+///
+/// # Panics
+/// The files are not what they have to be.
+#[must_use]
+pub fn s2c() -> Vec<Vector> {
+    [vectors(S2C_USER_PROFILE, 108), vectors(S2C_SESSION, 54)].concat()
+}
+
+fn vectors(file: &str, len: usize) -> Vec<Vector> {
+    let vectors: Vec<Vector> = file.lines().zip(1..).map(|(text, line)| vector(text, line)).collect();
+    assert_eq!(vectors.len(), len, "every line of the file is a vector");
     vectors
 }
 
-/// All of them as the client would send them one after the other.
+/// The User & Profile packets as the client would send them, one after the other.
 #[must_use]
 pub fn stream() -> Vec<u8> {
     c2s_user_profile().into_iter().flat_map(|vector| vector.frame).collect()
@@ -78,12 +106,16 @@ pub fn stream() -> Vec<u8> {
 fn vector(text: &str, line: usize) -> Vector {
     let object: Value = serde_json::from_str(text).expect("a line of JSON");
     let text = |key: &str| object[key].as_str().expect("a string").to_owned();
+    let read = |read: &Value| (read[0].as_str().expect("a type").to_owned(), read[1].clone());
+    let reads = object["reads"].as_array().into_iter().flatten().map(read);
     Vector {
         line,
         id: object["id"].as_u64().and_then(|id| u16::try_from(id).ok()).expect("an id"),
         header: text("header"),
         name: text("name"),
-        fields: object["fields"].as_object().expect("the fields").clone(),
+        fields: object["fields"].as_object().cloned().unwrap_or_default(),
+        // Whether bytes are left is a question, and reads nothing.
+        reads: reads.filter(|(ty, _)| ty != "bytesAvailable").collect(),
         frame: unhex(&text("frame")),
     }
 }

@@ -5,8 +5,9 @@ use std::error::Error;
 use protocol_runtime::serialize::{Secrets, SerializeFields};
 use protocol_runtime::wire::Run;
 use protocol_runtime::{
-    Decode, DecodeError, DecodeErrorKind, Direction, Encode, EncodeError, EncodeErrorKind, FieldInfo, Frame,
-    FrameError, FrameErrorKind, Frames, IntegerInfo, List, ListInfo, Packet, PacketInfo, Refusal, Sink, TypeInfo,
+    CountInfo, Decode, DecodeError, DecodeErrorKind, Definition, Direction, Encode, EncodeError, EncodeErrorKind,
+    FieldInfo, Frame, FrameError, FrameErrorKind, Frames, IntegerInfo, List, ListInfo, Packet, PacketInfo, RecordInfo,
+    Refusal, Refused, Sink, TypeInfo,
 };
 use protocol_tests::agreement::check;
 use protocol_tests::vectors;
@@ -174,6 +175,130 @@ fn a_string_that_is_too_long() {
     );
 }
 
+mod corners {
+    #[derive(protocol_runtime::Protocol)]
+    #[protocol(spec = "../specs/corners.yaml", direction = "c2s")]
+    pub(crate) struct Corners;
+}
+
+#[test]
+fn a_field_behind_lists_in_lists_is_named_without_their_items() {
+    #[rustfmt::skip]
+    let payload = [
+        0, 0, 0, 2, // two rows
+        0, 0, 0, 2,  0, 0, 0, 1, 5,  0, 0, 0, 2, 6, 7, // cells [[5], [6, 7]]
+        1,  0, 1, b'a', // open, "a"
+        0, 0, 0, 1,  0, 0, 0, 0, // cells [[]]
+        0,  0, 1, b'b', // closed, "b"
+        0, 0, 0, 1,  0, 0, 0, 1, 8, // the row behind the list: cells [[8]]
+        1,  0, 1, b'c',
+    ];
+    assert!(corners::ClientPacket::decode_payload(1, &payload).is_ok());
+    for (at, value, field) in [
+        (11, 0x80, "rows[0].cells[0]"),
+        (16, 0x80, "rows[0].cells[1]"),
+        (19, 2, "rows[0].open"),
+        (22, 0xff, "rows[0].label"),
+        (23, 0x80, "rows[1].cells"),
+        (31, 2, "rows[1].open"),
+        (34, 0xff, "rows[1].label"),
+        (35, 0x80, "row.cells"),
+        (39, 0x80, "row.cells[0]"),
+        (44, 2, "row.open"),
+        (47, 0xff, "row.label"),
+    ] {
+        let mut broken = payload;
+        broken[at] = value;
+        let error = corners::ClientPacket::decode_payload(1, &broken).unwrap_err();
+        assert_eq!(error.field().unwrap().to_string(), field);
+    }
+
+    let long = "x".repeat(65_536);
+    let numbers = [1_i8, 2];
+    let cells = [List::from(&numbers), List::new()];
+    let row = |label| corners::types::Row { cells: List::from(&cells), open: true, label };
+    for (labels, field) in [
+        ([long.as_str(), "", ""], "rows[0].label"),
+        (["", long.as_str(), ""], "rows[1].label"),
+        (["", "", long.as_str()], "row.label"),
+    ] {
+        let rows = [row(labels[0]), row(labels[1])];
+        let packet = corners::client::CornerRows { rows: List::from(&rows), row: row(labels[2]) };
+        let error = packet.encode(&mut []).unwrap_err();
+        assert_eq!(error.field().unwrap().to_string(), field);
+    }
+}
+
+/// A packet that is refused between the items of an inner list and whatever comes next, where no generated one looks for a fault.
+#[derive(Debug, Clone, Copy)]
+struct Nested {
+    leave: usize,
+}
+
+impl Packet for Nested {
+    const INFO: &'static PacketInfo = &PacketInfo::new(Direction::ClientToServer, 8, "test.nested", "NESTED")
+        .with_fields(&[FieldInfo::new("rows", ROWS)]);
+    const FIXED_LEN: Option<usize> = None;
+
+    fn write_frame<S: Sink>(&self, _length: u32, sink: &mut S) -> Result<(), Refused> {
+        sink.field(0);
+        for item in [2, 3, 4] {
+            sink.enter();
+            sink.item(item);
+        }
+        for _ in 0..self.leave {
+            sink.leave();
+        }
+        sink.refuse(Refusal::EarlierFieldMissing)
+    }
+}
+
+/// The same for a record.
+#[derive(Debug, Clone, Copy)]
+struct Left;
+
+impl Packet for Left {
+    const INFO: &'static PacketInfo =
+        &PacketInfo::new(Direction::ClientToServer, 9, "test.left", "LEFT").with_fields(&[FieldInfo::new("row", ROW)]);
+    const FIXED_LEN: Option<usize> = None;
+
+    fn write_frame<S: Sink>(&self, _length: u32, sink: &mut S) -> Result<(), Refused> {
+        sink.field(0);
+        sink.enter();
+        sink.field(0);
+        sink.leave();
+        sink.refuse(Refusal::EarlierFieldMissing)
+    }
+}
+
+impl SerializeFields for Left {
+    fn serialize_fields<S: serde::Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+const ROW: TypeInfo = TypeInfo::Record(Definition::new(|| &ROW_INFO));
+static ROW_FIELDS: [FieldInfo; 1] = [FieldInfo::new("label", TypeInfo::String)];
+static ROW_INFO: RecordInfo = RecordInfo::new("Row", 2, &ROW_FIELDS);
+const COUNT: CountInfo = CountInfo::Prefix { integer: IntegerInfo::Int32, little: false, unit: 1 };
+const NUMBERS: TypeInfo = TypeInfo::List(&ListInfo::new(COUNT, TypeInfo::Boolean));
+const ROWS: TypeInfo = TypeInfo::List(&ListInfo::new(COUNT, TypeInfo::List(&ListInfo::new(COUNT, NUMBERS))));
+
+impl SerializeFields for Nested {
+    fn serialize_fields<S: serde::Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+#[test]
+fn what_was_left_is_no_part_of_the_path() {
+    for (leave, field) in [(0, "rows[2][3][4]"), (1, "rows[2][3]"), (2, "rows[2]"), (3, "rows")] {
+        let error = Nested { leave }.encode(&mut [0; 8]).unwrap_err();
+        assert_eq!(error.field().unwrap().to_string(), field, "after leaving {leave} lists");
+    }
+    assert_eq!(Left.encode(&mut [0; 8]).unwrap_err().field().unwrap().to_string(), "row");
+}
+
 static ZEROS: [u8; 1 << 20] = [0; 1 << 20];
 
 /// A packet that can be too large in every way. A generated one would need gigabytes for that; this one is written by hand.
@@ -187,17 +312,21 @@ impl Packet for Large {
     const INFO: &'static PacketInfo = &PacketInfo::new(Direction::ClientToServer, 7, "test.large", "LARGE")
         .with_fields(&[FieldInfo::new(
             "items",
-            TypeInfo::List(&ListInfo::new(IntegerInfo::Uint8, 1, TypeInfo::Integer(IntegerInfo::Uint8))),
+            TypeInfo::List(&ListInfo::new(
+                CountInfo::Prefix { integer: IntegerInfo::Uint8, little: false, unit: 1 },
+                TypeInfo::Integer(IntegerInfo::Uint8),
+            )),
         )]);
     const FIXED_LEN: Option<usize> = None;
 
-    fn write_frame<S: Sink>(&self, length: u32, sink: &mut S) {
+    fn write_frame<S: Sink>(&self, length: u32, sink: &mut S) -> Result<(), Refused> {
         sink.run(Run::<6>::new().put(0, length).put(4, 7_u16));
         sink.field(0);
-        List::from(&ZEROS[..self.items]).write::<u8, S>(1, sink);
+        List::from(&ZEROS[..self.items]).write::<u8, S>(1, sink)?;
         for begin in (0..self.zeros).step_by(ZEROS.len()) {
             sink.bytes(&ZEROS[..ZEROS.len().min(self.zeros - begin)]);
         }
+        Ok(())
     }
 }
 
@@ -218,7 +347,7 @@ fn a_list_that_is_too_long() {
     assert_eq!(error.kind(), EncodeErrorKind::Refused(Refusal::ListTooLong { len: 256 }));
     assert_eq!(
         error.to_string(),
-        "test.large (7): field `items`: the list has 256 items, more than its count can announce"
+        "test.large (7): field `items`: there are 256 items, more than the count can announce"
     );
 }
 

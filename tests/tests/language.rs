@@ -1,12 +1,25 @@
 //! A spec with lists in lists, records, enumerations, optional fields, secrets and every number: decoded from bytes that were
 //! worked out by hand, encoded from slices to the same bytes, and refused when broken.
 
-use protocol_runtime::{Decode, Encode, EncodeErrorKind, Enumeration, List, Packet, Protocol, Refusal, Revealed};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::marker::PhantomData;
+
+use protocol_runtime::{
+    Decode, Encode, EncodeErrorKind, Enumeration, List, Packet, Protocol, Refusal, Revealed, ValueInfo,
+};
 
 /// Everything in the spec.
 #[derive(Protocol)]
 #[protocol(spec = "../specs/language.yaml")]
 pub struct Language;
+
+mod corners {
+    /// Where two constructs meet.
+    #[derive(protocol_runtime::Protocol)]
+    #[protocol(spec = "../specs/corners.yaml")]
+    pub(crate) struct Corners;
+}
 
 use types::{Flag, Group, Mood, Point, Shelf, Ticket, Tier};
 
@@ -183,7 +196,7 @@ fn counts_of_every_kind() {
     let error = packet.encode(&mut [0; 1024]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "post.numbers (2): field `pairs`: the list has 64 items, more than its count can announce"
+        "post.numbers (2): field `pairs`: there are 64 items, more than the count can announce"
     );
     assert_eq!(client::PostNumbers { pairs: List::from(&many[..63]), ..packet }.encoded_len(), 6 + 49 + 62 * 4);
 }
@@ -218,7 +231,10 @@ fn enumerations_keep_what_has_no_name() {
     assert_eq!(Mood::VERY_HAPPY, Mood(2));
     assert_eq!(Mood(3).name(), None);
     assert_eq!(format!("{:?} {:?}", Mood::VERY_HAPPY, Mood(3)), "Mood::VERY_HAPPY Mood(3)");
-    assert_eq!(Mood::INFO.values, [("grumpy", -1), ("neutral", 0), ("veryHappy", 2)]);
+    assert_eq!(
+        Mood::INFO.values,
+        [("grumpy", -1), ("neutral", 0), ("veryHappy", 2)].map(|(name, value)| (name, ValueInfo::Integer(value)))
+    );
     assert_eq!(Tier::INFO.0, 0, "a value called `info` does not hide the table");
     assert_eq!(<Tier as Enumeration>::INFO.name, "Tier");
     match (Point { x: 1, y: 1 }, Mood::from(-1)) {
@@ -301,4 +317,52 @@ fn the_table_knows_every_field() {
             "doubles list<double> true false",
         ]
     );
+}
+
+/// Whether a type is `Eq`: where it is, its own constant hides the one of the trait.
+struct IsEq<T>(PhantomData<T>);
+
+impl<T: Eq> IsEq<T> {
+    const VALUE: bool = true;
+}
+
+trait IsNot {
+    const VALUE: bool = false;
+}
+
+impl<T> IsNot for IsEq<T> {}
+
+#[test]
+fn a_float_alone_has_no_total_equality() {
+    let price = corners::client::CornerPrice { price: f32::NAN };
+    assert_ne!(price, price.clone(), "a float is equal as floats are");
+    let facts = [
+        IsEq::<corners::client::CornerPrice>::VALUE,
+        IsEq::<corners::ClientPacket<'_>>::VALUE,
+        IsEq::<client::ShopBuy>::VALUE,
+        IsEq::<client::PostNumbers<'_>>::VALUE,
+        IsEq::<corners::client::CornerRows<'_>>::VALUE,
+        IsEq::<corners::ServerPacket<'_>>::VALUE,
+        IsEq::<client::PostLogIn<'_>>::VALUE,
+    ];
+    assert_eq!(facts, [false, false, false, false, true, true, true]);
+}
+
+#[test]
+fn lists_hash_their_length_too() {
+    let hash = |left: &[i8], right: &[i8]| {
+        let packet = corners::server::CornerSides { left: List::from(left), right: List::from(right) };
+        let mut bytes = Vec::new();
+        packet.encode_to_vec(&mut bytes).unwrap();
+        let decoded = corners::server::CornerSides::decode_payload(1, &bytes[6..]).unwrap();
+        let hash = |packet: &corners::server::CornerSides<'_>| {
+            let mut hasher = DefaultHasher::new();
+            packet.hash(&mut hasher);
+            hasher.finish()
+        };
+        assert_eq!(hash(&packet), hash(&decoded), "equal lists, wherever their items lie");
+        hash(&packet)
+    };
+    let hashes: HashSet<u64> = [hash(&[], &[1, 2]), hash(&[1], &[2]), hash(&[1, 2], &[])].into();
+    assert_eq!(hashes.len(), 3, "where one list ends and the next begins counts");
 }

@@ -2,6 +2,7 @@
 //! mistake.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -46,7 +47,168 @@ fn derive_from(name: &str, text: &str) -> (usize, usize) {
 }
 
 fn spec() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/language.yaml")).unwrap()
+    read("language")
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs").join(name).with_extension("yaml")).unwrap()
+}
+
+/// What a change of one entry of a mapping, as `key: value` in braces or on a line of its own, is made of.
+#[derive(Debug, Clone)]
+enum Change {
+    /// The entry goes.
+    Drop(Index),
+    /// Two entries exchange their values.
+    SwapValues(Index, Index),
+    /// An entry takes the key of another one.
+    TakeKey(Index, Index),
+    /// An entry stands behind another one, too.
+    Copy(Index, Index),
+    /// A number becomes another one.
+    Number(Index, i64),
+    /// An entry gets this value.
+    Value(Index, &'static str),
+    /// An entry is put into a field.
+    Insert(Index, &'static str),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let index = any::<Index>;
+    let value = select(vec![
+        "rest",
+        "little",
+        "big",
+        "unknown",
+        "string",
+        "bytes",
+        "boolean",
+        "uint8",
+        "double",
+        "\"list<Node>\"",
+        "\"list<Unit>\"",
+        "\"list<bytes>\"",
+        "Node",
+        "Unit",
+        "Data",
+        "Content",
+        "Color",
+        "Sanction",
+        "Question",
+        "flags",
+        "kind",
+        "hasMore",
+        "presetCount",
+        "{field: flags}",
+        "{field: kind, is: S}",
+        "{field: flags, bits: 4}",
+        "{field: flags, mask: 12, bits: 8}",
+        "{field: hasMore}",
+        "{field: presetCount}",
+        "{field: presetCount, unit: 2}",
+        "{type: uint64}",
+        "[]",
+        "[1, 2]",
+        "[S, x]",
+        "{}",
+        "~",
+        "true",
+        "talking",
+        "call.ping",
+        "[call.ping]",
+        "[CALL_PING]",
+    ]);
+    let entry = select(vec![
+        "required: false",
+        "when: {field: flags, bits: 8}",
+        "when: {field: kind, not: S}",
+        "when: {field: sprite, above: 1}",
+        "when: {field: hasMore}",
+        "when: {field: ok, is: false}",
+        "count: rest",
+        "count: {field: flags}",
+        "tag: {field: flags}",
+        "tag: {field: kind}",
+        "max: 3",
+        "blank: 2",
+        "endian: little",
+        "secret: true",
+        "description: x",
+    ]);
+    let number =
+        prop_oneof![-2_i64..9, select(vec![64, 65, 127, 128, 255, 256, 65_535, 65_536, i64::from(i32::MIN), i64::MAX])];
+    prop_oneof![
+        2 => index().prop_map(Change::Drop),
+        2 => (index(), index()).prop_map(|(at, other)| Change::SwapValues(at, other)),
+        1 => (index(), index()).prop_map(|(at, other)| Change::TakeKey(at, other)),
+        1 => (index(), index()).prop_map(|(at, other)| Change::Copy(at, other)),
+        2 => (index(), number).prop_map(|(at, number)| Change::Number(at, number)),
+        3 => (index(), value).prop_map(|(at, value)| Change::Value(at, value)),
+        4 => (index(), entry).prop_map(|(at, entry)| Change::Insert(at, entry)),
+    ]
+}
+
+/// Where the entries of a text stand: key, and value up to the comma, bracket or line's end behind it.
+fn entries(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let entry = |(at, _): (usize, &str)| {
+        let begin = text[..at].rfind(|char: char| !char.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
+        let (mut depth, rest) = (0_i32, &text[at + 2..]);
+        let end = rest.find(|char: char| {
+            depth += i32::from(matches!(char, '{' | '[')) - i32::from(matches!(char, '}' | ']'));
+            char == '\n' || depth < 0 || (depth == 0 && char == ',')
+        });
+        (begin..at, at + 2..at + 2 + end.unwrap_or(rest.len()))
+    };
+    text.match_indices(": ").map(entry).collect()
+}
+
+impl Change {
+    fn apply(&self, text: &mut String) {
+        let entries = entries(text);
+        let Some(last) = entries.len().checked_sub(1) else { return };
+        let entry = |at: &Index| entries[at.index(last + 1)].clone();
+        match self {
+            Self::Drop(at) => {
+                let (key, value) = entry(at);
+                let comma = if text[value.end..].starts_with(", ") { 2 } else { 0 };
+                text.replace_range(key.start..value.end + comma, "");
+            }
+            Self::SwapValues(at, other) => {
+                let (mut first, mut second) = (entry(at).1, entry(other).1);
+                if first.start > second.start {
+                    std::mem::swap(&mut first, &mut second);
+                }
+                if first.end <= second.start {
+                    let (a, b) = (text[first.clone()].to_owned(), text[second.clone()].to_owned());
+                    text.replace_range(second, &a);
+                    text.replace_range(first, &b);
+                }
+            }
+            Self::TakeKey(at, other) => {
+                let key = text[entry(other).0].to_owned();
+                text.replace_range(entry(at).0, &key);
+            }
+            Self::Copy(at, other) => {
+                let (key, value) = entry(other);
+                let copy = format!(", {}", &text[key.start..value.end]);
+                text.insert_str(entry(at).1.end, &copy);
+            }
+            Self::Number(at, number) => {
+                let numbers: Vec<_> =
+                    entries.iter().filter(|(_, value)| text[value.clone()].parse::<i64>().is_ok()).collect();
+                if !numbers.is_empty() {
+                    text.replace_range(numbers[at.index(numbers.len())].1.clone(), &number.to_string());
+                }
+            }
+            Self::Value(at, value) => text.replace_range(entry(at).1, value),
+            Self::Insert(at, entry) => {
+                let fields: Vec<usize> = text.match_indices("{name: ").map(|(at, _)| at).collect();
+                if !fields.is_empty() {
+                    text.insert_str(fields[at.index(fields.len())] + 1, &format!("{entry}, "));
+                }
+            }
+        }
+    }
 }
 
 /// Something that a slip, a merge or an editor may do to a text.
@@ -95,6 +257,15 @@ proptest! {
     }
 
     #[test]
+    fn constructs_with_mistakes(changes in prop::collection::vec(change(), 1..5)) {
+        let mut text = read("constructs");
+        for change in &changes {
+            change.apply(&mut text);
+        }
+        derive_from("constructs.yaml", &text);
+    }
+
+    #[test]
     fn any_text(text in prop_oneof![".{0,60}", "[a-z:\\[\\]{}&*!|>'\"# \n-]{0,80}"]) {
         derive_from("any.yaml", &text);
     }
@@ -110,9 +281,91 @@ fn names_of_modules_can_be_keywords() {
     assert!(tokens.to_string().contains("pub mod r#type"));
 }
 
+/// The documentation of everything that is emitted.
+#[derive(Default)]
+struct Docs(Vec<String>);
+
+impl<'ast> Visit<'ast> for Docs {
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        if let syn::Meta::NameValue(syn::MetaNameValue {
+            value: syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }),
+            ..
+        }) = &attribute.meta
+        {
+            self.0.push(text.value());
+        }
+    }
+}
+
+#[test]
+fn documentation_has_a_table_of_the_bytes() {
+    let text = "types:
+  - {name: Pair, fields: [{name: left, type: int8}, {name: right, type: string}]}
+realms: {shop: {name: Shop}}
+packets:
+  c2s:
+    - id: 7
+      name: shop.buy
+      header: SHOP_BUY
+      realm: shop
+      summary: Buy | sell
+      fields:
+        - {name: first, type: int32}
+        - {name: second, type: int16}
+        - {name: middle, type: string}
+        - {name: third, type: boolean}
+        - {name: fourth, type: double}
+        - {name: pair, type: Pair}
+        - {name: flags, type: \"boolean[]\", count: {type: uint8, unit: 2}}
+        - {name: last, type: int8, required: false}
+";
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs.yaml");
+    fs::write(&path, text).unwrap();
+    let input = format!("#[protocol(spec = {:?})] struct Derived;", path.to_str().unwrap());
+    let mut docs = Docs::default();
+    docs.visit_file(&syn::parse2(derive(input.parse().unwrap(), |_| None)).unwrap());
+    let find = |beginning: &str| docs.0.iter().find(|text| text.starts_with(beginning)).expect(beginning);
+    assert_eq!(
+        find("Buy").split_once("# Wire format\n\n").unwrap().1,
+        "\
+| offset | bytes | field | type |
+|--:|--:|---|---|
+| 0 | 4 | `first` | `int32` |
+| 4 | 2 | `second` | `int16` |
+| 6 | 2 + n | `middle` | `string`: a uint16 count of bytes, and UTF-8 |
+| after `middle` | 1 | `third` | `boolean` |
+| 1 after `middle` | 8 | `fourth` | `double` |
+| 9 after `middle` | 3 or more | `pair` | `Pair`: a record |
+| after `pair` | 1 + items | `flags` | `list<boolean>`: uint8 count that counts 2 per item, and items of 1 byte |
+| after `flags` | 1 | `last` | `int8`, optional |"
+    );
+    assert!(
+        find("The one packet that the client sends.").ends_with("\n| 7 | [`shop.buy`](Self::ShopBuy) | Buy \\| sell |")
+    );
+}
+
+#[test]
+fn names_of_what_is_not_asked_for_are_free() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("free.yaml");
+    fs::write(&path, spec()).unwrap();
+    for (options, name, fine) in [
+        ("direction = \"c2s\"", "ServerPacket", true),
+        ("direction = \"c2s\", client_module = \"server\"", "Derived", true),
+        ("direction = \"s2c\"", "ServerPacket", false),
+        ("client_module = \"server\"", "Derived", false),
+        ("client_module = \"gen\"", "Derived", true),
+    ] {
+        let input = format!("#[protocol(spec = {:?}, {options})] struct {name};", path.to_str().unwrap());
+        let tokens = derive(input.parse().unwrap(), |_| None).to_string();
+        assert_eq!(!tokens.contains("compile_error"), fine, "{input}: {tokens:.200}");
+    }
+}
+
 #[test]
 fn the_specs_derive_without_an_error() {
     assert_eq!(derive_from("fine.yaml", &spec()), (0, 6));
+    assert_eq!(derive_from("fine.yaml", &read("constructs")), (0, 26));
+    assert_eq!(derive_from("fine.yaml", &read("whole")), (0, 922));
 }
 
 #[test]

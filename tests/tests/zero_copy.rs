@@ -5,8 +5,9 @@ use std::hint::black_box;
 
 use protocol_runtime::{Decode, Encode, EncodeErrorKind, Encoder, Frame, Frames, List};
 use protocol_test_allocations::{Counting, count};
-use protocol_tests::vectors;
+use protocol_tests::constructs::types::{Product, Unit, Value};
 use protocol_tests::{ClientPacket, client, types};
+use protocol_tests::{constructs, vectors, whole};
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
@@ -122,6 +123,69 @@ fn encoding_asks_for_no_memory() {
     let mut buffer = [0; 6 + 4 + 4 * 12];
     let allocations = count(|| assert_eq!(packet.encode(&mut buffer), Ok(58)));
     assert_eq!(allocations, 0);
+}
+
+#[test]
+fn both_directions_ask_for_no_memory() {
+    let sent = [vectors::c2s_user_profile(), vectors::c2s_session()].concat();
+    let received = vectors::s2c();
+    let mut buffer = [0; 2048];
+    let mut packets = 0;
+    let allocations = count(|| {
+        for vector in &sent {
+            let frame = Frame::parse(&vector.frame).unwrap();
+            let packet = black_box(whole::ClientPacket::decode(&frame).unwrap());
+            packets += usize::from(packet.encode(&mut buffer) == Ok(vector.frame.len()));
+        }
+        for vector in &received {
+            let frame = Frame::parse(&vector.frame).unwrap();
+            let packet = black_box(whole::ServerPacket::decode(&frame).unwrap());
+            packets += usize::from(packet.encode(&mut buffer) == Ok(vector.frame.len()));
+            black_box(whole::ServerPacket::decode_tolerant(&frame).unwrap());
+        }
+    });
+    assert_eq!((packets, allocations), (305, 0));
+}
+
+/// Asserts that what lies within a payload is all of what it was decoded to.
+fn assert_within(payload: &[u8], parts: &[&[u8]]) {
+    let payload = payload.as_ptr_range();
+    for part in parts {
+        let part = part.as_ptr_range();
+        assert!(payload.start <= part.start && part.end <= payload.end);
+    }
+}
+
+#[test]
+fn items_of_lists_lie_in_the_input() {
+    let mut seen = 0;
+    for vector in vectors::s2c() {
+        let payload = vector.payload();
+        match whole::ServerPacket::decode(&Frame::parse(&vector.frame).unwrap()).unwrap() {
+            whole::ServerPacket::UserProfile(packet) => {
+                for group in packet.groups {
+                    assert_within(payload, &[group.group_name.as_bytes(), group.color_b.as_bytes()]);
+                    seen += 1;
+                }
+            }
+            whole::ServerPacket::UserTags(packet) => {
+                packet.tags.iter().for_each(|tag| assert_within(payload, &[tag.as_bytes()]));
+                seen += packet.tags.len();
+            }
+            _ => {}
+        }
+    }
+    assert!(seen > 10, "{seen} items");
+
+    let payload = b"\x02\x01\x02\0\0\0\x01\xffend";
+    let packet = constructs::client::ShapeBytes::decode_payload(3, payload).unwrap();
+    assert_within(payload, &[packet.small, packet.large, packet.left]);
+    let payload = b"\0\0\0\x01\0\x04hd-1\0\0\x01\0\x01k\x02\0\x01v\0\0\0\x01\0\x01b\0\x03ACH";
+    let packet = constructs::server::ShapeVariants::decode_payload(2, payload).unwrap();
+    let Unit::User { figure, .. } = packet.unit else { panic!("a user") };
+    let Some(Product::Badge { code }) = packet.products.iter().next() else { panic!("a badge") };
+    let Some(Value::Text { text }) = packet.entries.iter().next().map(|entry| entry.value) else { panic!("a text") };
+    assert_within(payload, &[figure.as_bytes(), code.as_bytes(), text.as_bytes()]);
 }
 
 /// Text that goes nowhere but into this array.

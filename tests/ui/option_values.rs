@@ -17,7 +17,7 @@ struct NothingSelected;
 struct BadNames;
 
 #[derive(Protocol)]
-#[protocol(spec = "./fine.yaml", client_module = "x", server_module = "x")]
-struct EqualNames;
+#[protocol(spec = "./fine.yaml", strings = "unchekced", client_enum = "A", client_module = "a", types_module = "b")]
+struct UnknownStrings;
 
 fn main() {}

@@ -1,4 +1,4 @@
-// P0017 at 5:32
+// P0017 at 4:32, P0017 at 8:27, P0017 at 13:63
 #[derive(protocol_runtime::Protocol)]
 #[protocol(spec = "./p0017_recursive_record.yaml")]
 struct Shop;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use protocol_compiler::schema::{Object, SPEC, Shape};
+use protocol_compiler::schema::{Form, Object, SPEC, Shape};
 use protocol_examples::terminal;
 use serde_json::{Map, Value, json};
 
@@ -38,21 +38,31 @@ fn object(object: &Object) -> Map<String, Value> {
         .map(|key| {
             let mut value = shape(&key.shape);
             if !key.required {
-                // A key with nothing behind it is as good as no key.
-                let ty = value.get("type").cloned();
-                value.insert("type".to_owned(), json!([ty, "null"]));
+                value = or_nothing(value);
             }
             value.insert("description".to_owned(), json!(key.about));
             (key.name.to_owned(), Value::Object(value))
         })
         .collect();
     let required: Vec<&str> = object.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
-    entries(json!({
+    let mut schema = entries(json!({
         "type": "object",
         "properties": properties,
         "required": required,
         "additionalProperties": false,
-    }))
+    }));
+    if !object.forms.is_empty() {
+        schema.insert("oneOf".to_owned(), object.forms.iter().map(|form| self::form(form, object.forms)).collect());
+    }
+    schema
+}
+
+/// What this form needs is there, and nothing of the others.
+fn form(form: &Form, all: &[Form]) -> Value {
+    let others = all.iter().flat_map(|other| other.needs.iter().chain(other.takes)).filter(|key| !form.has(key));
+    let others = others.map(|key| ((*key).to_owned(), json!({"type": "null"})));
+    let own = form.needs.iter().map(|key| ((*key).to_owned(), json!({"not": {"type": "null"}})));
+    json!({"required": form.needs, "properties": own.chain(others).collect::<Map<String, Value>>()})
 }
 
 fn shape(shape: &Shape) -> Map<String, Value> {
@@ -63,7 +73,20 @@ fn shape(shape: &Shape) -> Map<String, Value> {
         Shape::List(item) => json!({"type": "array", "items": self::shape(item)}),
         Shape::Named(value) => json!({"type": "object", "additionalProperties": self::shape(value)}),
         Shape::Object(object) => return self::object(object),
+        Shape::Word(words) => json!({"enum": words}),
+        Shape::Either(shapes) => json!({"anyOf": shapes.iter().map(self::shape).collect::<Vec<_>>()}),
     })
+}
+
+/// A key with nothing behind it is as good as no key.
+fn or_nothing(mut schema: Map<String, Value>) -> Map<String, Value> {
+    match schema.remove("type") {
+        Some(ty) => {
+            schema.insert("type".to_owned(), json!([ty, "null"]));
+            schema
+        }
+        None => entries(json!({"anyOf": [schema, {"type": "null"}]})),
+    }
 }
 
 fn entries(value: Value) -> Map<String, Value> {

@@ -99,6 +99,17 @@ fn vector(line: &str) -> Vector {
     Vector { name: string("name"), frame: string("frame"), json: Value::Object(json).to_string() }
 }
 
+/// The frames in a file of `tests/vectors`, in hex digits.
+pub(crate) fn frames(vectors: &str) -> Vec<String> {
+    let path = repository().join("tests/vectors").join(vectors);
+    let text = fs::read_to_string(path).expect("the vectors are there");
+    let frame = |line| {
+        let line: Map<String, Value> = serde_json::from_str(line).expect("a vector is a JSON object");
+        line["frame"].as_str().expect("a vector has a frame").to_owned()
+    };
+    text.lines().map(frame).collect()
+}
+
 /// A text of `lines`, each with its end.
 pub(crate) fn text<'l>(lines: impl IntoIterator<Item = &'l String>) -> String {
     lines.into_iter().flat_map(|line| [line, "\n"]).collect()

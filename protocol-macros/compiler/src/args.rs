@@ -1,9 +1,8 @@
 //! `#[protocol(...)]` into a checked struct.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
@@ -34,7 +33,7 @@ pub(crate) struct Arguments {
     pub(crate) runtime: TokenStream,
 }
 
-const OPTIONS: [&str; 9] = [
+const OPTIONS: [&str; 10] = [
     "spec",
     "realm",
     "direction",
@@ -43,6 +42,7 @@ const OPTIONS: [&str; 9] = [
     "client_module",
     "server_module",
     "types_module",
+    "strings",
     "crate",
 ];
 
@@ -80,6 +80,7 @@ pub(crate) fn parse(input: TokenStream) -> Result<Arguments, Error> {
         selection: Selection {
             realms: options.realms.iter().map(LitStr::value).collect(),
             directions: errors.keep(directions(&options.directions)),
+            unchecked_strings: errors.keep(unchecked_strings(options.strings.as_ref())),
         },
         realms: options.realms,
         client_enum: errors.keep(identifier(options.client_enum.as_ref(), "ClientPacket")),
@@ -89,7 +90,16 @@ pub(crate) fn parse(input: TokenStream) -> Result<Arguments, Error> {
         types_module: errors.keep(identifier(options.types_module.as_ref(), "types")),
         runtime: errors.keep(runtime(options.runtime.as_ref())),
     };
-    errors.add_equal_names(&arguments);
+    errors.add_equal_names(
+        &arguments,
+        &[
+            ("client_enum", &arguments.client_enum, options.client_enum.as_ref()),
+            ("client_module", &arguments.client_module, options.client_module.as_ref()),
+            ("server_enum", &arguments.server_enum, options.server_enum.as_ref()),
+            ("server_module", &arguments.server_module, options.server_module.as_ref()),
+            ("types_module", &arguments.types_module, options.types_module.as_ref()),
+        ],
+    );
     errors.finish(arguments)
 }
 
@@ -100,6 +110,7 @@ struct Options {
     realms: Vec<LitStr>,
     directions: Vec<LitStr>,
     client_enum: Option<LitStr>,
+    strings: Option<LitStr>,
     server_enum: Option<LitStr>,
     client_module: Option<LitStr>,
     server_module: Option<LitStr>,
@@ -134,6 +145,7 @@ impl Options {
             "client_module" => self.client_module = Some(value.parse()?),
             "server_module" => self.server_module = Some(value.parse()?),
             "types_module" => self.types_module = Some(value.parse()?),
+            "strings" => self.strings = Some(value.parse()?),
             _ => self.runtime = Some(value.parse()?),
         }
         self.seen.push(name);
@@ -175,16 +187,38 @@ fn directions(literals: &[LitStr]) -> Result<Vec<Direction>, (Vec<Direction>, Er
     Ok(found)
 }
 
+/// Whether strings are only checked when somebody looks at them.
+fn unchecked_strings(literal: Option<&LitStr>) -> Result<bool, (bool, Error)> {
+    let Some(literal) = literal else { return Ok(false) };
+    match literal.value().as_str() {
+        "checked" => Ok(false),
+        "unchecked" => Ok(true),
+        word => {
+            let help = suggest(word, ["checked", "unchecked"]);
+            Err((false, Error::new(literal.span(), format!("strings cannot be `{word}`; {help}"))))
+        }
+    }
+}
+
 fn identifier(literal: Option<&LitStr>, default: &str) -> Result<Ident, (Ident, Error)> {
     let fallback = Ident::new(default, Span::call_site());
     let Some(literal) = literal else { return Ok(fallback) };
+    let word = literal.value();
     match literal.parse::<Ident>() {
+        // A keyword from edition 2024 on, of which syn knows nothing.
+        Ok(_) if word == "gen" => Ok(Ident::new_raw(&word, Span::call_site())),
         Ok(mut ident) => {
             ident.set_span(Span::call_site());
             Ok(ident)
         }
         Err(_) => {
-            let message = format!("`{}` is no Rust identifier", literal.value());
+            let message = if syn::parse_str::<Ident>(&format!("r#{word}")).is_ok() {
+                format!("`{word}` is a keyword: write `r#{word}`, here and wherever you use it, or take another name")
+            } else if literal.parse_with(Ident::parse_any).is_ok() {
+                format!("`{word}` is a keyword, and can be the name of nothing else: take another one")
+            } else {
+                format!("`{word}` is no Rust identifier")
+            };
             Err((fallback, Error::new(literal.span(), message)))
         }
     }
@@ -223,18 +257,25 @@ impl Errors {
         })
     }
 
-    fn add_equal_names(&mut self, arguments: &Arguments) {
-        let Arguments { ident, client_enum, server_enum, client_module, server_module, types_module, .. } = arguments;
-        let modules = [client_module, server_module, types_module];
-        for (names, what) in [
-            (modules, "`client_module`, `server_module` and `types_module` need"),
-            ([ident, client_enum, server_enum], "the struct, `client_enum` and `server_enum` need"),
-        ] {
-            let mut seen = HashSet::new();
-            if let Some(name) = names.into_iter().find(|name| !seen.insert(*name)) {
-                let message = format!("`{name}` is the name of two things: {what} names of their own");
-                self.add(Error::new(Span::call_site(), message));
+    /// The struct, the enums and the modules stand in one scope, in which types and modules share their names.
+    fn add_equal_names(&mut self, arguments: &Arguments, options: &[(&str, &Ident, Option<&LitStr>)]) {
+        let has = |direction| arguments.selection.has(direction);
+        let emitted = options.iter().filter(|(option, ..)| match option.split_once('_') {
+            Some(("client", _)) => has(Direction::ClientToServer),
+            Some(("server", _)) => has(Direction::ServerToClient),
+            _ => true,
+        });
+        let word = |ident: &Ident| ident.to_string().trim_start_matches("r#").to_owned();
+        let mut seen = vec![(word(&arguments.ident), "the struct".to_owned(), None)];
+        for (option, ident, literal) in emitted {
+            let (word, what) = (word(ident), format!("`{option}`"));
+            if let Some((_, other, earlier)) = seen.iter().find(|(taken, ..)| *taken == word) {
+                let span = literal.or(*earlier).map_or(arguments.ident.span(), LitStr::span);
+                let message =
+                    format!("{other} and {what} would both be called `{word}`: give one of them another name");
+                self.add(Error::new(span, message));
             }
+            seen.push((word, what, *literal));
         }
     }
 

@@ -1,47 +1,25 @@
 //! What has to be true of a spec as a whole, and of names: unique, well spelled, known.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::hash::Hash;
 
+use crate::circles;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Place, suggest};
-use crate::model::Integer;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{Integer, Literal};
 use crate::names;
-use crate::raw::{RawField, RawPacket, RawRealm, RawSpec, RawValue, Spanned};
+use crate::phases;
+use crate::raw::{RawField, RawPacket, RawSpec, RawValue, RawVariant, Spanned};
 
-/// Ids, names, headers, realms, type names and framing of the whole file, whatever is asked for.
+/// Ids, names, headers, realms and type names of the whole file, whatever is asked for.
 pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
-    framing(raw, diagnostics);
     types(raw, diagnostics);
+    circles::check(raw, diagnostics);
+    phases::check(raw, diagnostics);
+    let realms: BTreeSet<&str> = raw.realms.iter().map(|realm| realm.slug.value.as_str()).collect();
     for packets in [&raw.client, &raw.server] {
-        direction(packets, &raw.realms, diagnostics);
-    }
-}
-
-/// The runtime reads one framing: a big-endian uint32 that counts the id and the payload.
-fn framing(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(prefix) = &raw.length_prefix else { return };
-    let mut differs = |place: Place, what: &str| {
-        let help =
-            "the length prefix is `type: uint32`, `endian: big`, and counts the id and the payload but not itself";
-        diagnostics
-            .push(Diagnostic::new(Code::Framing, place, format!("frames with {what} cannot be read")).help(help));
-    };
-    if let Some(ty) = prefix.ty.as_ref().filter(|ty| ty.value != "uint32") {
-        differs(ty.place, &format!("a length prefix of type `{}`", ty.value));
-    }
-    if let Some(endian) = prefix.endian.as_ref().filter(|endian| endian.value != "big") {
-        differs(endian.place, &format!("a length prefix that is `{}` endian", endian.value));
-    }
-    if let Some(flag) = prefix.includes_self.as_ref().filter(|flag| flag.value) {
-        differs(flag.place, "a length prefix that counts itself");
-    }
-    if let Some(flag) = prefix.includes_header.as_ref().filter(|flag| !flag.value) {
-        differs(flag.place, "a length prefix that does not count the id");
-    }
-    if let Some(flag) = prefix.includes_payload.as_ref().filter(|flag| !flag.value) {
-        differs(flag.place, "a length prefix that does not count the payload");
+        direction(packets, &realms, diagnostics);
     }
 }
 
@@ -58,7 +36,8 @@ fn types(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn direction(packets: &[RawPacket], realms: &[RawRealm], diagnostics: &mut Vec<Diagnostic>) {
+fn direction(packets: &[RawPacket], realms: &BTreeSet<&str>, diagnostics: &mut Vec<Diagnostic>) {
+    aliases(packets, diagnostics);
     let (mut ids, mut names, mut headers) = (Unique::default(), Unique::default(), Unique::default());
     let mut idents: HashMap<String, &Spanned<String>> = HashMap::new();
     for packet in packets {
@@ -80,18 +59,36 @@ fn direction(packets: &[RawPacket], realms: &[RawRealm], diagnostics: &mut Vec<D
                 diagnostics.push(Diagnostic::new(Code::Spelling, header.place, message).help(help));
             }
             let what = "two packets of this direction have the header";
-            diagnostics.extend(headers.check(&header.value, header.place, Code::DuplicateHeader, what));
+            diagnostics.extend(headers.check(header.value.as_str(), header.place, Code::DuplicateHeader, what));
         }
-        if let Some(realm) =
-            packet.realm.as_ref().filter(|realm| realms.iter().all(|known| known.slug.value != realm.value))
-        {
+        if let Some(realm) = packet.realm.as_ref().filter(|realm| !realms.contains(realm.value.as_str())) {
             let message = format!("there is no realm `{}`", realm.value);
-            let help = if realms.is_empty() {
-                "describe it in `realms:`".to_owned()
+            let diagnostic = Diagnostic::new(Code::UnknownRealm, realm.place, message);
+            diagnostics.push(if realms.is_empty() {
+                diagnostic.help("describe it in `realms:`")
             } else {
-                suggest(&realm.value, realms.iter().map(|realm| realm.slug.value.as_str()))
-            };
-            diagnostics.push(Diagnostic::new(Code::UnknownRealm, realm.place, message).help(help));
+                diagnostic.suggest(diagnostics, &realm.value, || realms.iter().copied())
+            });
+        }
+    }
+}
+
+/// Names and headers under which packets are known besides their own.
+fn aliases(packets: &[RawPacket], diagnostics: &mut Vec<Diagnostic>) {
+    let own = packets.iter().flat_map(|packet| [&packet.name, &packet.header]).flatten();
+    let mut taken: HashMap<&str, Place> = own.map(|name| (name.value.as_str(), name.place)).collect();
+    for alias in packets.iter().flat_map(|packet| &packet.aliases) {
+        if !names::is_packet_name(&alias.value) && !names::is_header(&alias.value) {
+            let message = format!("`{}` is no name or header of a packet", alias.value);
+            let help = "aliases are names, as `user.update_motto`, or headers, as `USER_MOTTO`";
+            diagnostics.push(Diagnostic::new(Code::Spelling, alias.place, message).help(help));
+        }
+        if let Some(&first) = taken.get(alias.value.as_str()) {
+            let message = format!("`{}` is taken already, by a packet of the same direction", alias.value);
+            let diagnostic = Diagnostic::new(Code::DuplicateName, alias.place, message);
+            diagnostics.push(diagnostic.label(first, "here").help("an alias is one more name: remove or change it"));
+        } else {
+            taken.insert(&alias.value, alias.place);
         }
     }
 }
@@ -149,21 +146,15 @@ pub(crate) fn field_names(fields: &[RawField], diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// Optional fields are the last ones of a packet: anywhere else nobody could tell whether they are there.
-pub(crate) fn optional_fields(fields: &[RawField], of_packet: bool, diagnostics: &mut Vec<Diagnostic>) {
+/// Optional fields are the last ones: anywhere else nobody could tell whether they are there.
+pub(crate) fn optional_fields(fields: &[RawField], diagnostics: &mut Vec<Diagnostic>) {
     let mut optional: Option<&Spanned<bool>> = None;
     for field in fields {
         match (&field.required, optional) {
             (Some(required), _) if !required.value => {
-                if !of_packet {
-                    let message =
-                        "a record's field cannot be optional: nothing on the wire would say whether it is there";
-                    let help = "only the last fields of a packet can be";
-                    diagnostics.push(Diagnostic::new(Code::MisplacedOptional, required.place, message).help(help));
-                }
                 optional.get_or_insert(required);
             }
-            (_, Some(optional)) if of_packet => {
+            (_, Some(optional)) => {
                 let Some(name) = &field.name else { continue };
                 let message = format!("`{}` is required, but an optional field stands before it", name.value);
                 let diagnostic = Diagnostic::new(Code::MisplacedOptional, name.place, message);
@@ -175,8 +166,8 @@ pub(crate) fn optional_fields(fields: &[RawField], of_packet: bool, diagnostics:
     }
 }
 
-/// The values of an enumeration: in range, and each name and number once.
-pub(crate) fn enumeration_values(values: &[RawValue], integer: Integer, diagnostics: &mut Vec<Diagnostic>) {
+/// The values of an enumeration: in range, and each name and value once. Without an integer they are strings.
+pub(crate) fn enumeration_values(values: &[RawValue], integer: Option<Integer>, diagnostics: &mut Vec<Diagnostic>) {
     let (mut names, mut numbers) = (Unique::default(), Unique::default());
     for raw in values {
         if let Some(name) = &raw.name {
@@ -190,11 +181,55 @@ pub(crate) fn enumeration_values(values: &[RawValue], integer: Integer, diagnost
             }
         }
         if let Some(value) = &raw.value {
-            if !integer.holds(value.value) {
-                let message = format!("{} does not fit into `{}`", value.value, integer.name());
-                diagnostics.push(Diagnostic::new(Code::OutOfRange, value.place, message));
+            diagnostics.extend(misfit(value, integer));
+            diagnostics.extend(numbers.check(&value.value, value.place, Code::DuplicateValue, "two values are"));
+        }
+    }
+}
+
+/// Variants: each name and tag once, and each tag one that the tag's type can hold.
+pub(crate) fn variants(
+    variants: &[RawVariant],
+    integer: Option<Integer>,
+    has_other: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let (mut names, mut tags) = (Unique::default(), Unique::default());
+    for raw in variants {
+        if let Some(name) = &raw.name {
+            if !names::is_type_name(&name.value) {
+                let message = format!("`{}` is no name of a variant", name.value);
+                let help = "variants are spelled in `UpperCamelCase`, with ASCII letters and digits";
+                diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
             }
-            diagnostics.extend(numbers.check(value.value, value.place, Code::DuplicateValue, "two values are"));
+            if has_other && name.value == "Other" {
+                let message = "`Other` is what `other:` is called in Rust";
+                diagnostics.push(Diagnostic::new(Code::SameRustName, name.place, message).help("rename the variant"));
+            }
+            diagnostics.extend(names.check(&name.value, name.place, Code::DuplicateName, "two variants are called"));
+        }
+        if let Some(tag) = &raw.tag {
+            diagnostics.extend(misfit(tag, integer));
+            diagnostics.extend(tags.check(&tag.value, tag.place, Code::DuplicateValue, "two variants have the tag"));
+        }
+    }
+}
+
+/// A value that is none of an integer, or else of a string.
+fn misfit(value: &Spanned<Literal>, integer: Option<Integer>) -> Option<Diagnostic> {
+    match (&value.value, integer) {
+        (Literal::Integer(number), Some(integer)) if !integer.holds(*number) => {
+            let message = format!("{number} does not fit into `{}`", integer.name());
+            Some(Diagnostic::new(Code::OutOfRange, value.place, message))
+        }
+        (Literal::Integer(_), Some(_)) | (Literal::Text(_), None) => None,
+        (literal, Some(integer)) => {
+            let message = format!("`{literal}` is no value of `{}`", integer.name());
+            Some(Diagnostic::new(Code::Shape, value.place, message).help("write a number, without quotes"))
+        }
+        (literal, None) => {
+            let message = format!("`{literal}` is no string");
+            Some(Diagnostic::new(Code::Shape, value.place, message).help("put it in quotes"))
         }
     }
 }

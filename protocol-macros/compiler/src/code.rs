@@ -46,16 +46,34 @@ pub enum Code {
     BadCount = 19,
     /// An optional field stands where nobody could tell whether it is there.
     MisplacedOptional = 20,
-    /// Two values of an enumeration are the same number.
+    /// Two values of an enumeration are the same, or two variants have the same tag.
     DuplicateValue = 21,
     /// The runtime cannot read such frames.
     Framing = 22,
+    /// There is no such phase, or a packet does not belong to it.
+    UnknownPhase = 23,
+    /// There is no such packet.
+    UnknownPacket = 24,
+    /// A field depends on one that it cannot depend on.
+    BadReference = 25,
+    /// A condition cannot be asked, or its answer is always the same.
+    BadCondition = 26,
+    /// A limit limits nothing.
+    BadLimit = 27,
+    /// Something follows what goes to the end of the payload.
+    NotLast = 28,
+    /// An order of bytes where there are no bytes to order.
+    BadEndian = 29,
+    /// The file says of a type what the runtime does not do.
+    WireType = 40,
     /// Something has no description.
     NoDescription = 101,
     /// No packet belongs to a realm.
     EmptyRealm = 102,
     /// No field uses a type.
     UnusedType = 103,
+    /// A server's string may be longer than the client can read.
+    LongServerString = 104,
 }
 
 /// The first number that is only a warning.
@@ -86,9 +104,18 @@ impl Code {
         Self::MisplacedOptional,
         Self::DuplicateValue,
         Self::Framing,
+        Self::UnknownPhase,
+        Self::UnknownPacket,
+        Self::BadReference,
+        Self::BadCondition,
+        Self::BadLimit,
+        Self::NotLast,
+        Self::BadEndian,
+        Self::WireType,
         Self::NoDescription,
         Self::EmptyRealm,
         Self::UnusedType,
+        Self::LongServerString,
     ];
 
     /// Whether it stops no build.

@@ -56,6 +56,21 @@ impl Diagnostic {
         self
     }
 
+    /// The same, with the word that was probably meant instead of `word`. In a flood of mistakes nobody needs it, and it takes time.
+    #[must_use]
+    pub(crate) fn suggest<'c, W: IntoIterator<Item = &'c str>>(
+        self,
+        reported: &[Self],
+        word: &str,
+        candidates: impl FnOnce() -> W,
+    ) -> Self {
+        if reported.len() >= MAX_SUGGESTIONS {
+            return self;
+        }
+        let candidates: Vec<&str> = candidates().into_iter().take(MAX_CANDIDATES).collect();
+        self.help(suggest(word, candidates))
+    }
+
     /// The text as it is shown: message, place, the lines around it with carets, and help.
     #[must_use]
     pub fn render(&self, source: &Source) -> String {
@@ -88,6 +103,10 @@ impl Diagnostic {
     }
 }
 
+/// How many mistakes are reported before suggestions end.
+const MAX_SUGGESTIONS: usize = 100;
+/// How many words are looked at for a suggestion: more than the packets of any protocol.
+const MAX_CANDIDATES: usize = 2_000;
 /// How many characters of a message are shown: a value can be as long as a file.
 const MAX_MESSAGE: usize = 600;
 /// How many characters of a line are shown.
@@ -127,12 +146,17 @@ fn snippet(source: &Source, place: Place) -> (String, String) {
 /// The word of `candidates` that was probably meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let limit = (word.chars().count() / 3).max(1);
+    let word = letters(word);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter_map(|candidate| Some((distance(&word, &letters(candidate), limit)?, candidate)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// What words are compared by. Long words are cut off: they are not worth the time.
+fn letters(word: &str) -> Vec<char> {
+    word.chars().take(64).flat_map(char::to_lowercase).collect()
 }
 
 /// "did you mean", if there is a word that was probably meant, and otherwise the list of what is allowed.
@@ -148,7 +172,7 @@ const MAX_WORDS: usize = 24;
 
 /// The words in backticks, with commas between them.
 pub(crate) fn enumerate<'c>(words: impl IntoIterator<Item = &'c str>) -> String {
-    let mut words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    let mut words: Vec<String> = words.into_iter().take(MAX_WORDS + 1).map(|word| format!("`{word}`")).collect();
     if words.len() > MAX_WORDS {
         words.truncate(MAX_WORDS - 1);
         words.push("...".to_owned());
@@ -156,36 +180,45 @@ pub(crate) fn enumerate<'c>(words: impl IntoIterator<Item = &'c str>) -> String 
     words.join(", ")
 }
 
-/// How many letters have to be added, dropped, changed or swapped with their neighbour to make `b` of `a`. Long words are cut off:
-/// they are not worth the time.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    // One row for each letter of `a`: what its beginning costs against each beginning of `b`.
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for (i, from) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, to) in b.iter().enumerate() {
-            let cost = |up: usize, left: usize| {
-                let row = (i + 1).checked_sub(up).and_then(|at| rows.get(at));
-                row.and_then(|row| row.get((j + 1).checked_sub(left)?)).copied().unwrap_or(usize::MAX / 2)
-            };
-            let swapped = j > 0 && i > 0 && b.get(j - 1) == Some(from) && a.get(i - 1) == Some(to);
-            let candidates = [
-                cost(1, 1) + usize::from(from != to),
-                cost(1, 0) + 1,
-                row.last().copied().unwrap_or(0) + 1,
-                if swapped { cost(2, 2) + 1 } else { usize::MAX },
-            ];
-            row.push(candidates.into_iter().min().unwrap_or(0));
-        }
-        rows.push(row);
+/// How many letters have to be added, dropped, changed or swapped with their neighbour to make `b` of `a`; `None` if that is more than
+/// `limit`.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
     }
-    rows.last().and_then(|row| row.last()).copied().unwrap_or(0)
+    // One row for each letter of `a`: what its beginning costs against each beginning of `b`. Two rows before it are kept.
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut before = Vec::new();
+    let mut last = None;
+    for (i, from) in a.iter().enumerate() {
+        let swap = before;
+        before = row;
+        row = Vec::with_capacity(b.len() + 1);
+        let (mut left, mut lowest) = (i + 1, i + 1);
+        row.push(left);
+        let mut previous = None;
+        for ((j, to), above) in b.iter().enumerate().zip(before.windows(2)) {
+            let &[diagonal, up] = above else { continue };
+            let mut cost = (diagonal + usize::from(from != to)).min(up + 1).min(left + 1);
+            if previous == Some(from) && last == Some(to) {
+                cost =
+                    cost.min(j.checked_sub(1).and_then(|at| swap.get(at)).map_or(cost, |swapped: &usize| swapped + 1));
+            }
+            row.push(cost);
+            (left, previous, lowest) = (cost, Some(to), lowest.min(cost));
+        }
+        // Costs never fall from row to row, but for a swap, which takes the row before the last one.
+        if lowest > limit && before.iter().all(|&cost| cost > limit) {
+            return None;
+        }
+        last = Some(from);
+    }
+    row.last().copied().filter(|&distance| distance <= limit)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, nearest};
+    use super::{distance, letters, nearest};
 
     #[test]
     fn distances() {
@@ -195,12 +228,19 @@ mod tests {
             ("abc", "", 3),
             ("abc", "abc", 0),
             ("abc", "acb", 1),
+            ("abcd", "badc", 2),
+            ("ab", "ba", 1),
+            ("xyab", "xyba", 1),
+            ("abcdef", "ghijkl", 6),
             ("int23", "int32", 1),
             ("sepc", "spec", 1),
             ("header", "headr", 1),
             ("kitten", "sitting", 3),
         ] {
-            assert_eq!(distance(a, b), expected, "{a} {b}");
+            let (a, b) = (letters(a), letters(b));
+            assert_eq!(distance(&a, &b, 9), Some(expected), "{a:?} {b:?}");
+            assert_eq!(distance(&a, &b, expected), Some(expected), "{a:?} {b:?}");
+            assert_eq!(expected.checked_sub(1).and_then(|limit| distance(&a, &b, limit)), None, "{a:?} {b:?}");
         }
         assert_eq!(nearest("Int", ["int8", "string"]), Some("int8"));
         assert_eq!(nearest("banana", ["int8", "string"]), None);

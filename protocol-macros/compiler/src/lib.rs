@@ -17,20 +17,34 @@
 #![warn(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
 
 mod args;
+mod body;
 mod checks;
+mod circles;
 pub mod code;
 mod codegen;
+mod composition;
+mod conditions;
+mod descriptions;
 pub mod diagnostic;
+mod keys;
+mod limits;
 mod lower;
 mod model;
+mod named;
 mod names;
+mod phases;
 mod raw;
+mod raw_composition;
+mod references;
 mod scan;
 pub mod schema;
 mod shape;
+mod slips;
 pub mod source;
 mod types;
+mod view;
 mod warnings;
+mod wire_type;
 pub mod yaml;
 
 use std::path::PathBuf;
@@ -82,6 +96,7 @@ fn run(source: &Source, selection: &Selection, warn: impl Fn(&RawSpec, &mut Vec<
         Ok(root) => {
             shape::check_spec(&root, &mut diagnostics);
             let raw = raw::read(&root);
+            composition::check(&raw.composition, &mut diagnostics);
             checks::whole_file(&raw, &mut diagnostics);
             warn(&raw, &mut diagnostics);
             lower::lower(&raw, selection, &mut diagnostics)

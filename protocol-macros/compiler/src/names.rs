@@ -1,5 +1,7 @@
 //! Every Rust identifier that comes from a spec is made here, once.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Ident, Span};
 
 /// `user.update_motto` as `UserUpdateMotto`; also for records, whose names are spelled like that already.
@@ -13,14 +15,34 @@ pub(crate) fn field_ident(name: &str) -> Ident {
     ident(&snake_case(name))
 }
 
+/// `user.update_motto` as `user_update_motto`.
+pub(crate) fn method_ident(name: &str) -> Ident {
+    ident(&name.replace('.', "_"))
+}
+
 /// `very_happy` or `veryHappy` as `VERY_HAPPY`.
 pub(crate) fn constant_ident(name: &str) -> Ident {
     ident(&snake_case(name).to_uppercase())
 }
 
-/// The private module that holds what is emitted for the struct `Name`.
+/// The private module that holds what is emitted for the struct `name`: `__protocol_user_profile` for `UserProfile`.
+///
+/// Two structs of one scope never share one, so nothing is thrown away: capitals are an underscore and the small letter, and what could
+/// be taken for that is spelled with digits, which no letter becomes. It keeps to `snake_case`, two underscores in a row included.
 pub(crate) fn module_ident(name: &Ident) -> Ident {
-    ident(&format!("__protocol_{}", snake_case(&name.to_string())))
+    let name = name.to_string();
+    let mut module = "__protocol".to_owned();
+    for char in name.trim_start_matches("r#").chars() {
+        match char {
+            'A'..='Z' => module.extend(['_', char.to_ascii_lowercase()]),
+            'a'..='z' | '0'..='9' => module.push(char),
+            '_' => module.push_str("_0"),
+            _ => {
+                let _ = write!(module, "_1{:x}z", u32::from(char));
+            }
+        }
+    }
+    ident(&module)
 }
 
 /// An identifier for `word`, raw if it is a keyword.
@@ -119,6 +141,36 @@ mod tests {
         }
         assert_eq!(constant_ident("veryHappy").to_string(), "VERY_HAPPY");
         assert_eq!(type_ident("Self").to_string(), "Self_");
+    }
+
+    #[test]
+    fn no_two_structs_share_a_module() {
+        let structs = [
+            "UserProfile",
+            "User_Profile",
+            "Userprofile",
+            "userProfile",
+            "user_profile",
+            "User__Profile",
+            "USerProfile",
+            "User0Profile",
+            "User_0profile",
+            "Ünicode",
+            "ünicode",
+            "_1fcznicode",
+            "Uü",
+            "U1fcz",
+            "r#UserProfile1",
+        ];
+        let modules: Vec<String> =
+            structs.iter().map(|name| module_ident(&syn::parse_str(name).expect(name)).to_string()).collect();
+        assert_eq!(modules.first().map(String::as_str), Some("__protocol_user_profile"));
+        for (index, module) in modules.iter().enumerate() {
+            assert!(!modules[..index].contains(module), "{module}");
+            // As rustc's lint has it.
+            let word = module.trim_matches('_');
+            assert!(!word.contains("__") && word.chars().all(|char| !char.is_uppercase()), "{module}");
+        }
     }
 
     #[test]

@@ -4,7 +4,10 @@
 //! is simply not there.
 
 use crate::diagnostic::Place;
-use crate::yaml::{Node, Value};
+use crate::model::{Literal, Operator};
+use crate::raw_composition::{RawComposition, composition};
+use crate::view::View;
+use crate::yaml::Node;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +21,10 @@ pub(crate) struct Spanned<T> {
 /// The parts of a spec that decisions are made of.
 #[derive(Debug, Default)]
 pub(crate) struct RawSpec {
-    pub(crate) length_prefix: Option<RawLengthPrefix>,
+    pub(crate) composition: RawComposition,
+    /// Whether numbers in payloads have their low byte first.
+    pub(crate) little: bool,
+    pub(crate) phases: Option<Vec<RawPhase>>,
     pub(crate) realms: Vec<RawRealm>,
     pub(crate) types: Vec<RawType>,
     pub(crate) client: Vec<RawPacket>,
@@ -26,12 +32,11 @@ pub(crate) struct RawSpec {
 }
 
 #[derive(Debug)]
-pub(crate) struct RawLengthPrefix {
-    pub(crate) ty: Option<Spanned<String>>,
-    pub(crate) endian: Option<Spanned<String>>,
-    pub(crate) includes_self: Option<Spanned<bool>>,
-    pub(crate) includes_header: Option<Spanned<bool>>,
-    pub(crate) includes_payload: Option<Spanned<bool>>,
+pub(crate) struct RawPhase {
+    pub(crate) name: Option<Spanned<String>>,
+    pub(crate) description: String,
+    pub(crate) stays: Vec<Spanned<String>>,
+    pub(crate) also: Vec<Spanned<String>>,
 }
 
 #[derive(Debug)]
@@ -43,18 +48,29 @@ pub(crate) struct RawRealm {
 
 #[derive(Debug)]
 pub(crate) struct RawType {
-    pub(crate) place: Place,
     pub(crate) name: Option<Spanned<String>>,
     pub(crate) description: String,
     pub(crate) fields: Option<Vec<RawField>>,
-    pub(crate) integer: Option<Spanned<String>>,
+    pub(crate) depth: Option<Spanned<i128>>,
+    pub(crate) base: Option<Spanned<String>>,
     pub(crate) values: Option<Vec<RawValue>>,
+    pub(crate) tag: Option<Spanned<String>>,
+    pub(crate) variants: Option<Vec<RawVariant>>,
+    pub(crate) other: Option<Vec<RawField>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawVariant {
+    pub(crate) name: Option<Spanned<String>>,
+    pub(crate) tag: Option<Spanned<Literal>>,
+    pub(crate) description: String,
+    pub(crate) fields: Vec<RawField>,
 }
 
 #[derive(Debug)]
 pub(crate) struct RawValue {
     pub(crate) name: Option<Spanned<String>>,
-    pub(crate) value: Option<Spanned<i128>>,
+    pub(crate) value: Option<Spanned<Literal>>,
     pub(crate) description: String,
 }
 
@@ -66,12 +82,14 @@ pub(crate) struct RawPacket {
     pub(crate) realm: Option<Spanned<String>>,
     pub(crate) summary: String,
     pub(crate) since: String,
-    pub(crate) phase: String,
+    pub(crate) phase: Option<Spanned<String>>,
+    pub(crate) aliases: Vec<Spanned<String>>,
     pub(crate) sender: String,
     pub(crate) receiver: String,
     pub(crate) notes: Vec<String>,
     pub(crate) replies: Vec<Spanned<String>>,
-    pub(crate) fields: Vec<RawField>,
+    /// `None` if nobody knows its layout.
+    pub(crate) fields: Option<Vec<RawField>>,
 }
 
 #[derive(Debug)]
@@ -80,28 +98,72 @@ pub(crate) struct RawField {
     pub(crate) ty: Option<Spanned<String>>,
     pub(crate) count: Option<Spanned<RawCount>>,
     pub(crate) required: Option<Spanned<bool>>,
+    pub(crate) blank: Option<Spanned<i128>>,
+    pub(crate) when: Option<Spanned<RawCondition>>,
+    pub(crate) tag: Option<Spanned<RawTag>>,
+    pub(crate) max: Option<Spanned<i128>>,
+    pub(crate) endian: Option<Spanned<String>>,
     pub(crate) secret: bool,
     pub(crate) description: String,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct RawCount {
     pub(crate) ty: Option<Spanned<String>>,
     pub(crate) unit: Option<Spanned<i128>>,
+    pub(crate) field: Option<Spanned<String>>,
+    /// There is none: the items go to the end.
+    pub(crate) rest: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawCondition {
+    pub(crate) field: Option<Spanned<String>>,
+    /// Each key that says what the field is compared with.
+    pub(crate) tests: Vec<Spanned<RawTest>>,
+    pub(crate) mask: Option<Spanned<i128>>,
+}
+
+#[derive(Debug)]
+pub(crate) enum RawTest {
+    Is(Spanned<Literal>),
+    Not(Spanned<Literal>),
+    In(Vec<Spanned<Literal>>),
+    Compare(Operator, Spanned<Literal>),
+    Bits(Spanned<i128>),
+    /// What stands behind the key has another shape than belongs there.
+    Misshapen,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawTag {
+    pub(crate) field: Option<Spanned<String>>,
+    pub(crate) mask: Option<Spanned<i128>>,
 }
 
 /// The file's parts.
 pub(crate) fn read(root: &Node) -> RawSpec {
     let spec = View(root);
-    let composition = spec.get("packetComposition").and_then(|composition| composition.get("framing"));
     let packets = spec.get("packets");
+    let is_little = |endian: Spanned<String>| endian.value == "little";
     let direction = |key| packets.and_then(|packets| packets.get(key)).map(|list| list.map(packet)).unwrap_or_default();
     RawSpec {
-        length_prefix: composition.and_then(|framing| framing.get("lengthPrefix")).map(length_prefix),
+        composition: composition(spec),
+        little: spec.text("endian").is_some_and(is_little),
+        phases: spec.get("phases").map(|list| list.map(phase)),
         realms: spec.get("realms").map(realms).unwrap_or_default(),
         types: spec.get("types").map(|list| list.map(named_type)).unwrap_or_default(),
         client: direction("c2s"),
         server: direction("s2c"),
+    }
+}
+
+fn phase(view: View<'_>) -> RawPhase {
+    RawPhase {
+        name: view.text("name"),
+        description: view.prose("description"),
+        stays: view.texts("stays"),
+        also: view.texts("also"),
     }
 }
 
@@ -113,33 +175,34 @@ fn realms(view: View<'_>) -> Vec<RawRealm> {
     view.entries().iter().map(|(key, node)| (key, node)).filter_map(realm).collect()
 }
 
-fn length_prefix(view: View<'_>) -> RawLengthPrefix {
-    RawLengthPrefix {
-        ty: view.text("type"),
-        endian: view.text("endian"),
-        includes_self: view.boolean("includesSelf"),
-        includes_header: view.boolean("includesHeader"),
-        includes_payload: view.boolean("includesPayload"),
-    }
-}
-
 fn named_type(view: View<'_>) -> RawType {
     RawType {
-        place: view.0.place,
         name: view.text("name"),
         description: view.prose("description"),
         fields: view.get("fields").map(|list| list.map(field)),
-        integer: view.text("type"),
+        depth: view.integer("depth"),
+        base: view.text("type"),
         values: view.get("values").map(|list| list.map(value)),
+        tag: view.text("tag"),
+        variants: view.get("variants").map(|list| list.map(variant)),
+        other: view.get("other").map(|list| list.map(field)),
+    }
+}
+
+fn variant(view: View<'_>) -> RawVariant {
+    RawVariant {
+        name: view.text("name"),
+        tag: view.literal("tag"),
+        description: view.prose("description"),
+        fields: view.get("fields").map(|list| list.map(field)).unwrap_or_default(),
     }
 }
 
 fn value(view: View<'_>) -> RawValue {
-    RawValue { name: view.text("name"), value: view.integer("value"), description: view.prose("description") }
+    RawValue { name: view.text("name"), value: view.literal("value"), description: view.prose("description") }
 }
 
 fn packet(view: View<'_>) -> RawPacket {
-    let texts = |key| view.get(key).map(|list| list.map(View::as_text)).unwrap_or_default();
     RawPacket {
         id: view.integer("id"),
         name: view.text("name"),
@@ -147,78 +210,61 @@ fn packet(view: View<'_>) -> RawPacket {
         realm: view.text("realm"),
         summary: view.prose("summary"),
         since: view.prose("since"),
-        phase: view.prose("phase"),
+        phase: view.text("phase"),
+        aliases: view.texts("aliases"),
         sender: view.prose("sender"),
         receiver: view.prose("receiver"),
-        notes: texts("notes").into_iter().flatten().map(|note| note.value).collect(),
-        replies: texts("replies").into_iter().flatten().collect(),
-        fields: view.get("fields").map(|list| list.map(field)).unwrap_or_default(),
+        notes: view.texts("notes").into_iter().map(|note| note.value).collect(),
+        replies: view.texts("replies"),
+        fields: view.get("fields").map(|list| list.map(field)),
     }
 }
 
 fn field(view: View<'_>) -> RawField {
+    let at = |key: &str| view.key_place(key).unwrap_or(view.0.place);
     RawField {
         name: view.text("name"),
         ty: view.text("type"),
-        count: view.get("count").map(|count| Spanned {
-            value: RawCount { ty: count.text("type"), unit: count.integer("unit") },
-            place: view.key_place("count").unwrap_or(count.0.place),
-        }),
+        count: view.get("count").map(|view| Spanned { value: count(view), place: at("count") }),
         required: view.boolean("required"),
+        blank: view.integer("blank"),
+        when: view.get("when").map(|view| Spanned { value: condition(view), place: at("when") }),
+        tag: view.get("tag").map(|view| Spanned {
+            value: RawTag { field: view.text("field"), mask: view.integer("mask") },
+            place: at("tag"),
+        }),
+        max: view.integer("max"),
+        endian: view.text("endian"),
         secret: view.boolean("secret").is_some_and(|secret| secret.value),
         description: view.prose("description"),
     }
 }
 
-/// A node whose shape was checked: what is not as it should be was reported, and is passed over here.
-#[derive(Clone, Copy)]
-struct View<'n>(&'n Node);
-
-impl<'n> View<'n> {
-    fn entry(self, key: &str) -> Option<&'n (Node, Node)> {
-        self.entries().iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key))
+fn count(view: View<'_>) -> RawCount {
+    RawCount {
+        ty: view.text("type"),
+        unit: view.integer("unit"),
+        field: view.text("field"),
+        rest: view.as_text().is_some_and(|text| text.value == "rest"),
     }
+}
 
-    fn get(self, key: &str) -> Option<Self> {
-        self.entry(key).map(|(_, value)| Self(value)).filter(|view| view.0.value != Value::Null)
-    }
-
-    fn key_place(self, key: &str) -> Option<Place> {
-        self.entry(key).map(|(name, _)| name.place)
-    }
-
-    fn map<T>(self, make: impl Fn(Self) -> T) -> Vec<T> {
-        let Value::List(items) = &self.0.value else { return Vec::new() };
-        items.iter().map(|item| make(Self(item))).collect()
-    }
-
-    fn entries(self) -> &'n [(Node, Node)] {
-        let Value::Map(entries) = &self.0.value else { return &[] };
-        entries
-    }
-
-    fn as_text(self) -> Option<Spanned<String>> {
-        let Value::Text(text) = &self.0.value else { return None };
-        Some(Spanned { value: text.clone(), place: self.0.place })
-    }
-
-    fn text(self, key: &str) -> Option<Spanned<String>> {
-        self.get(key)?.as_text()
-    }
-
-    fn prose(self, key: &str) -> String {
-        self.text(key).map(|text| text.value).unwrap_or_default()
-    }
-
-    fn integer(self, key: &str) -> Option<Spanned<i128>> {
-        let view = self.get(key)?;
-        let Value::Integer(value) = view.0.value else { return None };
-        Some(Spanned { value, place: view.0.place })
-    }
-
-    fn boolean(self, key: &str) -> Option<Spanned<bool>> {
-        let view = self.get(key)?;
-        let Value::Boolean(value) = view.0.value else { return None };
-        Some(Spanned { value, place: view.0.place })
+fn condition(view: View<'_>) -> RawCondition {
+    let test = |key: &str| {
+        let value = view.get(key)?;
+        let test = match key {
+            "is" => value.as_literal().map(RawTest::Is),
+            "not" => value.as_literal().map(RawTest::Not),
+            "in" => value.literals().map(RawTest::In),
+            "bits" => view.integer(key).map(RawTest::Bits),
+            _ => value.as_literal().and_then(|value| Some(RawTest::Compare(Operator::by_name(key)?, value))),
+        };
+        Some(Spanned { value: test.unwrap_or(RawTest::Misshapen), place: view.key_place(key)? })
+    };
+    let keys = ["is", "not", "in", "below", "above", "atMost", "atLeast", "bits"];
+    RawCondition {
+        field: view.text("field"),
+        tests: keys.into_iter().filter_map(test).collect(),
+        mask: view.integer("mask"),
     }
 }

@@ -1,68 +1,12 @@
 //! What a spec file may hold: every key, its shape and its meaning. The parser reads by these definitions.
 
-/// The shape of a node.
-#[derive(Debug, Clone, Copy)]
-pub enum Shape {
-    /// A string.
-    Text,
-    /// An integer.
-    Integer,
-    /// `true` or `false`.
-    Boolean,
-    /// A list of such nodes.
-    List(&'static Shape),
-    /// A mapping from any name to such nodes.
-    Named(&'static Shape),
-    /// A mapping with known keys.
-    Object(&'static Object),
-}
+mod composition;
 
-impl Shape {
-    /// The shape in a message.
-    #[must_use]
-    pub fn describe(&self) -> String {
-        match self {
-            Self::Text => "a string".to_owned(),
-            Self::Integer => "an integer".to_owned(),
-            Self::Boolean => "`true` or `false`".to_owned(),
-            Self::List(_) => "a list".to_owned(),
-            Self::Named(_) => "a mapping".to_owned(),
-            Self::Object(object) => format!("{}, which is a mapping,", object.what),
-        }
-    }
-}
+use Shape::{Boolean, Either, Integer, List, Named, Text, Word};
 
-/// A mapping with known keys.
-#[derive(Debug)]
-pub struct Object {
-    /// What it describes, with its article.
-    pub what: &'static str,
-    /// Its keys, in the order in which they are usually written.
-    pub keys: &'static [Key],
-}
-
-/// A key of an object.
-#[derive(Debug)]
-pub struct Key {
-    /// The key.
-    pub name: &'static str,
-    /// What stands behind it.
-    pub shape: Shape,
-    /// Whether it has to be there.
-    pub required: bool,
-    /// What it means.
-    pub about: &'static str,
-}
-
-const fn required(name: &'static str, shape: Shape, about: &'static str) -> Key {
-    Key { name, shape, required: true, about }
-}
-
-const fn optional(name: &'static str, shape: Shape, about: &'static str) -> Key {
-    Key { name, shape, required: false, about }
-}
-
-use Shape::{Boolean, Integer, List, Named, Text};
+use self::composition::{COMPOSITE, COMPOSITION, META, PRIMITIVE};
+pub use crate::keys::{Form, Key, Object, Shape};
+use crate::keys::{optional, required};
 
 /// The whole file.
 pub static SPEC: Object = Object {
@@ -70,113 +14,77 @@ pub static SPEC: Object = Object {
     keys: &[
         optional("meta", Shape::Object(&META), "What the spec describes"),
         optional("packetComposition", Shape::Object(&COMPOSITION), "How frames lie on the wire"),
-        optional("primitiveTypes", List(&Shape::Object(&PRIMITIVE)), "The types of fixed size, for readers"),
-        optional("compositeTypes", List(&Shape::Object(&COMPOSITE)), "The types that are made of others, for readers"),
-        optional("types", List(&Shape::Object(&TYPE)), "Named records and enumerations"),
+        optional("primitiveTypes", List(&Shape::Object(&PRIMITIVE)), "The types of fixed size"),
+        optional("compositeTypes", List(&Shape::Object(&COMPOSITE)), "The types that are made of others"),
+        optional("endian", ENDIAN, "The order of bytes of every number in payloads; `big` if nothing is said"),
+        optional("phases", List(&Shape::Object(&PHASE)), "The parts of a session, in their order"),
+        optional("types", List(&Shape::Object(&TYPE)), "Named records, enumerations and variants"),
         required("realms", Named(&Shape::Object(&REALM)), "The areas that packets belong to, by slug"),
         required("packets", Shape::Object(&PACKETS), "All packets"),
     ],
+    forms: &[],
 };
 
-static META: Object = Object {
-    what: "`meta`",
+const ENDIAN: Shape = Word(&["big", "little"]);
+
+static PHASE: Object = Object {
+    what: "a phase",
     keys: &[
-        optional("name", Text, "The protocol's name"),
-        optional("version", Text, "The version of the spec"),
-        optional("status", Text, "Whether it is maintained"),
-        optional("description", Text, "What the protocol is for"),
-        optional("repository", Text, "Where the spec is kept"),
+        required("name", Text, "The name by which packets refer to it"),
+        optional("description", Text, "What happens in it"),
+        optional("stays", List(&Text), "The names of its packets that may come in later phases, too"),
+        optional("also", List(&Text), "The names of packets of other phases that may come in this one"),
     ],
+    forms: &[],
 };
 
-static COMPOSITION: Object = Object {
-    what: "`packetComposition`",
-    keys: &[
-        optional("transport", Text, "What carries the frames, as `websocket`"),
-        optional("framing", Shape::Object(&FRAMING), "The length prefix and the encryption"),
-        optional("packet", List(&Shape::Object(&SEGMENT)), "The parts of a frame, in order"),
-        optional("notes", List(&Text), "What else is to be known"),
-    ],
-};
-
-static FRAMING: Object = Object {
-    what: "`framing`",
-    keys: &[
-        optional("lengthPrefix", Shape::Object(&LENGTH_PREFIX), "The number that a frame begins with"),
-        optional("encrypted", Shape::Object(&ENCRYPTED), "Whether frames are encrypted"),
-    ],
-};
-
-static LENGTH_PREFIX: Object = Object {
-    what: "a length prefix",
-    keys: &[
-        optional("name", Text, "Its name, for readers"),
-        required("type", Text, "Its integer type"),
-        optional("endian", Text, "`big` or `little`"),
-        optional("includesSelf", Boolean, "Whether it counts its own bytes"),
-        optional("includesHeader", Boolean, "Whether it counts the id"),
-        optional("includesPayload", Boolean, "Whether it counts the payload"),
-    ],
-};
-
-static ENCRYPTED: Object = Object {
-    what: "`encrypted`",
-    keys: &[
-        optional("default", Boolean, "Whether a session begins encrypted"),
-        optional("algorithm", Text, "The cipher"),
-        optional("activation", Text, "When encryption begins"),
-    ],
-};
-
-static SEGMENT: Object = Object {
-    what: "a part of a frame",
-    keys: &[
-        required("name", Text, "Its name"),
-        required("type", Text, "Its type"),
-        optional("endian", Text, "`big` or `little`"),
-        optional("description", Text, "What it is"),
-    ],
-};
-
-static PRIMITIVE: Object = Object {
-    what: "a primitive type",
-    keys: &[
-        required("name", Text, "The type's name"),
-        optional("wireType", Text, "How it lies on the wire"),
-        optional("endian", Text, "`big` or `little`"),
-        optional("description", Text, "What it is"),
-    ],
-};
-
-static COMPOSITE: Object = Object {
-    what: "a composite type",
-    keys: &[
-        required("name", Text, "The type's name"),
-        optional("description", Text, "What it is"),
-        optional("encoding", Text, "The text encoding"),
-        optional("lengthPrefix", Shape::Object(&LENGTH_PREFIX), "The number that it begins with"),
-    ],
-};
-
-/// A named record or enumeration.
+/// A named record, enumeration or choice of variants.
 pub static TYPE: Object = Object {
     what: "a type",
     keys: &[
         required("name", Text, "The name by which fields refer to it, in `UpperCamelCase`"),
         optional("description", Text, "What it is"),
         optional("fields", List(&Shape::Object(&FIELD)), "For a record: its fields, in wire order"),
-        optional("type", Text, "For an enumeration: its integer type"),
+        optional("depth", Integer, "For a record that contains itself: how deep it may go, 1 to 64"),
+        optional("type", Text, "For an enumeration: its integer type, or `string`"),
         optional("values", List(&Shape::Object(&VALUE)), "For an enumeration: the values that have names"),
+        optional("tag", Text, "For variants: the type of the tag before them, an integer type or `string`"),
+        optional("variants", List(&Shape::Object(&VARIANT)), "For variants: what the tag chooses from"),
+        optional(
+            "other",
+            List(&Shape::Object(&FIELD)),
+            "For variants: the fields behind any other tag; without it there is none",
+        ),
+    ],
+    forms: &[
+        Form { needs: &["fields"], takes: &["depth"], about: "for a record" },
+        Form { needs: &["type", "values"], takes: &[], about: "for an enumeration" },
+        Form { needs: &["tag", "variants"], takes: &["other"], about: "for variants" },
     ],
 };
+
+/// What a value can be compared with.
+const VALUE_SHAPE: Shape = Either(&[Text, Integer]);
 
 static VALUE: Object = Object {
     what: "a value of an enumeration",
     keys: &[
         required("name", Text, "Its name, in `snake_case`"),
-        required("value", Integer, "The number on the wire"),
+        required("value", VALUE_SHAPE, "The number or string on the wire"),
         optional("description", Text, "What it means"),
     ],
+    forms: &[],
+};
+
+static VARIANT: Object = Object {
+    what: "a variant",
+    keys: &[
+        required("name", Text, "Its name, in `UpperCamelCase`"),
+        required("tag", VALUE_SHAPE, "The tag that chooses it"),
+        optional("description", Text, "What it is"),
+        required("fields", List(&Shape::Object(&FIELD)), "Its fields, in wire order; `[]` if it has none"),
+    ],
+    forms: &[],
 };
 
 static REALM: Object = Object {
@@ -186,6 +94,7 @@ static REALM: Object = Object {
         optional("description", Text, "What its packets are about"),
         optional("position", Integer, "Its place in a table of contents"),
     ],
+    forms: &[],
 };
 
 static PACKETS: Object = Object {
@@ -194,6 +103,7 @@ static PACKETS: Object = Object {
         optional("c2s", List(&Shape::Object(&PACKET)), "What the client sends"),
         optional("s2c", List(&Shape::Object(&PACKET)), "What the server sends"),
     ],
+    forms: &[],
 };
 
 /// A packet.
@@ -207,6 +117,7 @@ pub static PACKET: Object = Object {
             Text,
             "A constant's name in `UPPER_SNAKE_CASE`, unique within its direction; never on the wire",
         ),
+        optional("aliases", List(&Text), "Other names or headers under which it is known"),
         required("realm", Text, "The slug of its realm"),
         optional("summary", Text, "What it is for, in a line"),
         optional("since", Text, "The first release that has it"),
@@ -215,7 +126,12 @@ pub static PACKET: Object = Object {
         optional("receiver", Text, "What the receiver does with it"),
         optional("notes", List(&Text), "What else is to be known"),
         optional("replies", List(&Text), "The names of the packets of the other direction that answer it"),
-        required("fields", List(&Shape::Object(&FIELD)), "Its fields, in wire order; `[]` if it has none"),
+        optional("fields", List(&Shape::Object(&FIELD)), "Its fields, in wire order; `[]` if it has none"),
+        optional("layout", Word(&["unknown"]), "`unknown`, in place of `fields`, if nobody knows its bytes"),
+    ],
+    forms: &[
+        Form { needs: &["fields"], takes: &[], about: "(`[]` if it has none)" },
+        Form { needs: &["layout"], takes: &[], about: "(`unknown` if nobody knows its bytes)" },
     ],
 };
 
@@ -224,12 +140,22 @@ pub static FIELD: Object = Object {
     what: "a field",
     keys: &[
         required("name", Text, "Its name, in `lowerCamelCase`"),
-        required("type", Text, "A primitive type, `string`, the name of a record or enumeration, or `list<T>`"),
-        optional("count", Shape::Object(&COUNT), "For a list: the number before its items"),
+        required("type", Text, "A primitive type, `string`, `bytes`, the name of one of `types`, or `list<T>`"),
+        optional(
+            "count",
+            Either(&[Shape::Object(&COUNT), Word(&["rest"])]),
+            "For a list or bytes: the number before it, or `rest`",
+        ),
         optional("required", Boolean, "`false` for a trailing field that may be missing"),
+        optional("blank", Integer, "For a field that may be missing: how many zero bytes stand in its place"),
+        optional("when", Shape::Object(&CONDITION), "What an earlier field has to be for this one to be there"),
+        optional("tag", Shape::Object(&TAG), "For variants: the earlier field that has their tag"),
+        optional("max", Integer, "The most bytes of a string or of bytes, or the most items of a list"),
+        optional("endian", ENDIAN, "The order of bytes, if it is not the file's"),
         optional("secret", Boolean, "`true` to keep its value from logs"),
         optional("description", Text, "What it means"),
     ],
+    forms: &[],
 };
 
 static COUNT: Object = Object {
@@ -237,5 +163,34 @@ static COUNT: Object = Object {
     keys: &[
         optional("type", Text, "Its integer type; `int32` if nothing is said"),
         optional("unit", Integer, "What one item counts in it; 1 if nothing is said"),
+        optional("field", Text, "The earlier field that has it, if it does not stand right before the items"),
     ],
+    forms: &[],
+};
+
+/// On which earlier field a field depends.
+pub static CONDITION: Object = Object {
+    what: "a condition",
+    keys: &[
+        required("field", Text, "The earlier field that is looked at"),
+        optional("is", Either(&[Text, Integer, Boolean]), "It is this value"),
+        optional("not", Either(&[Text, Integer, Boolean]), "It is any other value"),
+        optional("in", List(&VALUE_SHAPE), "It is one of these values"),
+        optional("below", VALUE_SHAPE, "It is less than this number, or than the field with this name"),
+        optional("above", VALUE_SHAPE, "It is more than this number, or than the field with this name"),
+        optional("atMost", VALUE_SHAPE, "It is at most this number, or the field with this name"),
+        optional("atLeast", VALUE_SHAPE, "It is at least this number, or the field with this name"),
+        optional("bits", Integer, "All these bits of it are set"),
+        optional("mask", Integer, "With `bits`: of these bits, no others are set"),
+    ],
+    forms: &[],
+};
+
+static TAG: Object = Object {
+    what: "where a tag stands",
+    keys: &[
+        required("field", Text, "The earlier field that has it"),
+        optional("mask", Integer, "The bits of that field that are the tag, if not all of them are"),
+    ],
+    forms: &[],
 };

@@ -1,47 +1,60 @@
 //! The types of fields: what is written, resolved to what lies on the wire.
 
-use crate::checks;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place, suggest};
 use crate::lower::Lowering;
-use crate::model::{Body, EnumerationValue, Integer, Kind, List, NamedType, Type};
-use crate::names;
-use crate::raw::{RawCount, RawType, Spanned};
+use crate::model::{Count, Integer, Kind, List, Type};
+use crate::raw::{RawCount, RawField, Spanned};
 
 /// How many lists may lie in each other within one type.
 const MAX_LIST_NESTING: usize = 16;
 
-/// The most bytes that a record may need at least.
-const MAX_RECORD_LEN: usize = 16 * 1024;
-/// How deeply records may lie in each other.
-const MAX_RECORD_NESTING: usize = 64;
-
-/// How far a named type is.
-#[derive(Clone, Copy)]
-pub(crate) enum Resolution {
-    /// Its fields are being laid out: whoever meets it now is a part of it.
-    Begun,
-    /// It cannot be laid out, and this was reported.
-    Failed,
-    /// Its index in the model.
-    Done(usize),
-}
+/// The types that are not named by a spec, but for the integers.
+const PRIMITIVES: [&str; 5] = ["boolean", "float", "double", "string", "bytes"];
 
 impl<'r> Lowering<'r, '_> {
-    pub(crate) fn count(&mut self, list: &mut List, count: &Spanned<RawCount>) {
-        if let Some(ty) = &count.value.ty {
-            match Integer::by_name(&ty.value) {
-                Some(integer) => list.count = integer,
-                None => {
-                    let message = format!("a count is an integer, but this is `{}`", ty.value);
-                    let help = suggest(&ty.value, Integer::ALL.iter().map(|(name, _)| *name));
-                    self.report(Diagnostic::new(Code::BadCount, ty.place, message).help(help));
-                }
+    /// The type of a field, with its count and its order of bytes.
+    pub(crate) fn field_type(&mut self, raw: &'r RawField, at: usize) -> Option<Type> {
+        let text = raw.ty.as_ref()?;
+        let little = raw.endian.as_ref().map_or(self.little, |endian| endian.value == "little");
+        let mut ty = match self.parse_type(text, &text.value, little, 0)? {
+            // Only as an item it is another type; as a field its count says it.
+            Type::Little(inner) if matches!(*inner, Type::List(_) | Type::Bytes(_)) => *inner,
+            ty => ty,
+        };
+        match (&mut ty, &raw.count) {
+            (Type::List(list), Some(count)) => list.count = self.count(count, little, true, at)?,
+            (Type::Bytes(bytes), Some(count)) => *bytes = self.count(count, little, false, at)?,
+            (_, Some(count)) => {
+                let message = format!("`count` belongs to a list or to bytes, but this field is `{}`", text.value);
+                self.report(Diagnostic::new(Code::BadCount, count.place, message).help("remove `count`"));
             }
+            (_, None) => {}
         }
-        if let Some(unit) = &count.value.unit {
+        if let Some(endian) = &raw.endian
+            && !has_order(&ty, self)
+        {
+            let message = format!("`endian` changes nothing in this `{}`", text.value);
+            let help = "it belongs to numbers and counts of two bytes or more; the fields of a record have their own";
+            self.report(Diagnostic::new(Code::BadEndian, endian.place, message).help(help));
+        }
+        Some(ty)
+    }
+
+    /// What tells how many items, or bytes, there are.
+    fn count(&mut self, count: &'r Spanned<RawCount>, little: bool, of_list: bool, at: usize) -> Option<Count> {
+        let RawCount { ty, unit, field, rest } = &count.value;
+        if *rest {
+            return Some(Count::Rest);
+        }
+        let mut counted = 1;
+        if let Some(unit) = unit {
             match u32::try_from(unit.value).ok().filter(|unit| *unit > 0) {
-                Some(value) => list.unit = value,
+                Some(value) if of_list => counted = value,
+                Some(_) => {
+                    let message = "bytes are counted one by one";
+                    self.report(Diagnostic::new(Code::BadCount, unit.place, message).help("remove `unit`"));
+                }
                 None => {
                     let message = format!("an item cannot count {} in its list's count", unit.value);
                     let help = "`unit` is what one item adds to the count: 1 or more";
@@ -49,11 +62,48 @@ impl<'r> Lowering<'r, '_> {
                 }
             }
         }
+        if let Some(field) = field {
+            if let Some(ty) = ty {
+                let message = "this count stands in an earlier field, which has a type already";
+                self.report(Diagnostic::new(Code::BadCount, ty.place, message).help("remove `type` or `field`"));
+            }
+            let (index, integer) = self.count_field(field, at)?;
+            self.check_unit(unit.as_ref(), integer);
+            return Some(Count::Field { index, unit: counted });
+        }
+        let mut integer = Integer::INT32;
+        if let Some(ty) = ty {
+            match Integer::by_name(&ty.value) {
+                Some(named) => integer = named,
+                None => {
+                    let message = format!("a count is an integer, but this is `{}`", ty.value);
+                    let help = suggest(&ty.value, Integer::ALL.iter().map(|(name, _)| *name));
+                    self.report(Diagnostic::new(Code::BadCount, ty.place, message).help(help));
+                }
+            }
+        }
+        self.check_unit(unit.as_ref(), integer);
+        Some(Count::Prefix { integer, little, unit: counted })
     }
 
-    /// A type as it is written: a primitive, a name, `list<T>` or `T[]`.
-    pub(crate) fn parse_type(&mut self, text: &'r str, place: Place, depth: usize) -> Option<Type> {
-        let text = text.trim();
+    /// A count that cannot even say one item.
+    fn check_unit(&mut self, unit: Option<&Spanned<i128>>, integer: Integer) {
+        if let Some(unit) = unit.filter(|unit| unit.value > integer.max() && u32::try_from(unit.value).is_ok()) {
+            let message =
+                format!("an item counts {}, but `{}` goes only to {}", unit.value, integer.name(), integer.max());
+            self.report(Diagnostic::new(Code::BadCount, unit.place, message).help("use a larger type for the count"));
+        }
+    }
+
+    /// A type as it is written: a primitive, a name, `list<T>` or `T[]`. `whole` is all of it.
+    pub(crate) fn parse_type(
+        &mut self,
+        whole: &'r Spanned<String>,
+        text: &'r str,
+        little: bool,
+        depth: usize,
+    ) -> Option<Type> {
+        let (text, place) = (text.trim(), whole.place);
         if depth > MAX_LIST_NESTING {
             let message = format!("more than {MAX_LIST_NESTING} lists lie in each other here");
             self.report(
@@ -62,86 +112,50 @@ impl<'r> Lowering<'r, '_> {
             );
             return None;
         }
-        let item =
-            text.strip_suffix("[]").or_else(|| text.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')));
-        if let Some(item) = item {
-            let parsed = self.parse_type(item, place, depth + 1)?;
-            if parsed.traits(&self.types).min_len == 0 {
-                let message = format!("an item of this list, `{}`, takes no bytes", item.trim());
-                let help = "a list's count would then say nothing about its size: give the record a field";
-                self.report(Diagnostic::new(Code::EmptyItem, place, message).help(help));
-                return None;
-            }
-            return Some(Type::List(Box::new(List { count: Integer::INT32, unit: 1, item: parsed })));
+        let ordered = |ty| if little { Type::Little(Box::new(ty)) } else { ty };
+        if let Some(item) = item_of(text) {
+            let parsed = self.parse_type(whole, item, little, depth + 1)?;
+            self.check_item(&parsed, item.trim(), place)?;
+            return Some(ordered(Type::List(Box::new(List { count: Count::usual(little), item: parsed }))));
         }
-        match text {
-            "boolean" => Some(Type::Boolean),
-            "float" => Some(Type::Float),
-            "double" => Some(Type::Double),
-            "string" => Some(Type::String),
+        Some(match text {
+            "boolean" => Type::Boolean,
+            "float" => ordered(Type::Float),
+            "double" => ordered(Type::Double),
+            "string" => ordered(if self.unchecked_strings { Type::Text } else { Type::String }),
+            "bytes" => ordered(Type::Bytes(Count::usual(little))),
             _ => match Integer::by_name(text) {
-                Some(integer) => Some(Type::Integer(integer)),
-                None => self.named(text, place).map(Type::Named),
+                Some(integer) if integer.bytes == 1 => Type::Integer(integer),
+                Some(integer) => ordered(Type::Integer(integer)),
+                None => {
+                    let ty = Type::Named(self.named(text, place)?);
+                    if has_order(&ty, self) { ordered(ty) } else { ty }
+                }
             },
-        }
+        })
     }
 
-    pub(crate) fn named(&mut self, name: &'r str, place: Place) -> Option<usize> {
-        match self.resolved.get(name) {
-            Some(Resolution::Done(index)) => return Some(*index),
-            Some(Resolution::Failed) => return None,
-            Some(Resolution::Begun) => {
-                let message = format!("the record `{name}` contains itself here, directly or through others");
-                let help = "its size would have no bound: break the circle";
-                self.report(Diagnostic::new(Code::RecursiveRecord, place, message).help(help));
-                return None;
-            }
-            None => {}
-        }
-        let Some(raw) = self.raw_types.get(name).copied() else {
-            self.report(self.unknown_type(name, place));
-            return None;
-        };
-        if self.begun >= MAX_RECORD_NESTING {
-            let message = format!("more than {MAX_RECORD_NESTING} records lie in each other here");
-            self.report(
-                Diagnostic::new(Code::TooLarge, place, message).help("no packet is like that: use fewer levels"),
-            );
-            self.resolved.insert(name, Resolution::Failed);
+    /// What an item of a list has to be: at least one byte, and done before the payload is.
+    fn check_item(&mut self, ty: &Type, text: &str, place: Place) -> Option<()> {
+        let traits = ty.traits(&self.types);
+        if traits.min_len == 0 {
+            let message = format!("an item of this list, `{text}`, takes no bytes");
+            let help = "a list's count would then say nothing about its size: give the record a field";
+            self.report(Diagnostic::new(Code::EmptyItem, place, message).help(help));
             return None;
         }
-        self.resolved.insert(name, Resolution::Begun);
-        self.begun += 1;
-        let kind = self.kind(raw);
-        self.begun -= 1;
-        let kind = kind.filter(|kind| {
-            let too_large = matches!(kind, Kind::Record(body) if body.min_len > MAX_RECORD_LEN);
-            if too_large {
-                let message = format!(
-                    "the record `{name}` takes more than {MAX_RECORD_LEN} bytes even when all its strings are empty"
-                );
-                self.report(
-                    Diagnostic::new(Code::TooLarge, place, message)
-                        .help("records that hold each other twice double in size"),
-                );
-            }
-            !too_large
-        });
-        let Some(kind) = kind else {
-            self.resolved.insert(name, Resolution::Failed);
+        if traits.open {
+            let message = format!("`{text}` goes to the end of the payload, so it cannot be an item of a list");
+            let help = "it ends with a field that is `required: false` or that has `count: rest`";
+            self.report(Diagnostic::new(Code::NotLast, place, message).help(help));
             return None;
-        };
-        let index = self.types.len();
-        let (ident, name_text) = (names::type_ident(name), name.to_owned());
-        self.types.push(NamedType { ident, name: name_text, description: raw.description.clone(), kind });
-        self.resolved.insert(name, Resolution::Done(index));
-        Some(index)
+        }
+        Some(())
     }
 
-    fn unknown_type(&self, name: &str, place: Place) -> Diagnostic {
-        if matches!(name, "object" | "bytes" | "list" | "map") {
+    pub(crate) fn unknown_type(&self, name: &str, place: Place) -> Diagnostic {
+        if matches!(name, "object" | "list" | "map") {
             let help = match name {
-                "bytes" => "raw bytes cannot be described yet",
                 "list" => "say what its items are: `list<int32>`",
                 _ => "describe it as a record in `types:` and name that record here",
             };
@@ -152,52 +166,36 @@ impl<'r> Lowering<'r, '_> {
             )
             .help(help);
         }
-        let known = ["boolean", "float", "double", "string"].into_iter();
-        let known = known.chain(Integer::ALL.iter().map(|(name, _)| *name));
-        let mut records: Vec<&str> = self.raw_types.keys().copied().collect();
-        records.sort_unstable();
-        let help = if name.contains(['<', '>', '[', ']']) {
-            "a list is written `list<T>` or `T[]`".to_owned()
-        } else {
-            suggest(name, known.chain(records).collect::<Vec<_>>())
-        };
-        Diagnostic::new(Code::UnknownType, place, format!("there is no type `{name}`")).help(help)
-    }
-
-    fn kind(&mut self, raw: &'r RawType) -> Option<Kind> {
-        match (&raw.fields, &raw.integer, &raw.values) {
-            (Some(fields), None, None) => {
-                let fields = self.fields(fields, false);
-                Some(Kind::Record(Body::new(fields, &self.types)))
-            }
-            (None, Some(integer), Some(_)) => self.enumeration(raw, integer),
-            _ => {
-                let message = "a type is a record with `fields:`, or an enumeration with `type:` and `values:`";
-                self.report(Diagnostic::new(Code::MissingKey, raw.place, message));
-                None
-            }
+        let diagnostic = Diagnostic::new(Code::UnknownType, place, format!("there is no type `{name}`"));
+        if name.contains(['<', '>', '[', ']']) {
+            return diagnostic.help("a list is written `list<T>` or `T[]`");
         }
-    }
-
-    fn enumeration(&mut self, raw: &'r RawType, ty: &Spanned<String>) -> Option<Kind> {
-        let Some(integer) = Integer::by_name(&ty.value) else {
-            let message = format!("an enumeration is an integer, but this is `{}`", ty.value);
-            let help = suggest(&ty.value, Integer::ALL.iter().map(|(name, _)| *name));
-            self.report(Diagnostic::new(Code::UnknownType, ty.place, message).help(help));
-            return None;
+        let known = || {
+            let mut records: Vec<&str> = self.raw_types.keys().copied().collect();
+            records.sort_unstable();
+            PRIMITIVES.into_iter().chain(Integer::ALL.iter().map(|(name, _)| *name)).chain(records)
         };
-        let raw_values = raw.values.as_deref().unwrap_or_default();
-        checks::enumeration_values(raw_values, integer, self.diagnostics);
-        let mut values: Vec<EnumerationValue> = Vec::with_capacity(raw_values.len());
-        for raw in raw_values {
-            let (Some(name), Some(value)) = (&raw.name, &raw.value) else { continue };
-            let ident = names::constant_ident(&name.value);
-            let free = values.iter().all(|other| other.ident != ident && other.value != value.value);
-            if free && integer.holds(value.value) && names::is_identifier(&name.value) {
-                let (name, description) = (name.value.clone(), raw.description.clone());
-                values.push(EnumerationValue { ident, name, value: value.value, description });
-            }
-        }
-        Some(Kind::Enumeration { integer, values })
+        diagnostic.suggest(self.diagnostics, name, known)
+    }
+}
+
+/// What is in a list, if `text` is one.
+pub(crate) fn item_of(text: &str) -> Option<&str> {
+    text.strip_suffix("[]").or_else(|| text.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')))
+}
+
+/// Whether `endian` changes something.
+fn has_order(ty: &Type, lowering: &Lowering<'_, '_>) -> bool {
+    match ty {
+        Type::Boolean => false,
+        Type::Bytes(count) => count.bytes() > 1,
+        Type::List(list) => list.count.bytes() > 1 || has_order(&list.item, lowering),
+        Type::Little(ty) => has_order(ty, lowering),
+        Type::Integer(integer) => integer.bytes > 1,
+        Type::Named(index) => match lowering.types.get(*index).map(|named| &named.kind) {
+            Some(Kind::Enumeration(enumeration)) => enumeration.integer.is_some_and(|integer| integer.bytes > 1),
+            _ => false,
+        },
+        _ => true,
     }
 }

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::named::all_fields;
 use crate::raw::{RawField, RawPacket, RawSpec, Spanned};
+use crate::types::item_of;
 
 /// Missing descriptions, and realms and types that nothing uses.
 pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
@@ -13,10 +15,11 @@ pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     for ty in &raw.types {
         let Some(name) = &ty.name else { continue };
         describe(name.place, &ty.description, &format!("the type `{}`", name.value), diagnostics);
-        for field in ty.fields.iter().flatten() {
-            describe_field(field, diagnostics);
-        }
+        all_fields(ty).for_each(|field| describe_field(field, diagnostics));
     }
+
+    let server_fields = raw.server.iter().flat_map(|packet| packet.fields.iter().flatten());
+    diagnostics.extend(server_fields.filter_map(long_string));
 
     let used: HashSet<&str> =
         packets().filter_map(|packet| packet.realm.as_ref()).map(|realm| realm.value.as_str()).collect();
@@ -27,19 +30,31 @@ pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
         );
     }
     let fields =
-        packets().flat_map(|packet| &packet.fields).chain(raw.types.iter().flat_map(|ty| ty.fields.iter().flatten()));
-    let used: HashSet<&str> = fields.filter_map(|field| field.ty.as_ref()).map(|ty| item_of(&ty.value)).collect();
+        packets().flat_map(|packet| packet.fields.iter().flatten()).chain(raw.types.iter().flat_map(all_fields));
+    let used: HashSet<&str> = fields.filter_map(|field| field.ty.as_ref()).map(|ty| innermost(&ty.value)).collect();
     for name in raw.types.iter().filter_map(|ty| ty.name.as_ref()).filter(|name| !used.contains(name.value.as_str())) {
         let message = format!("no field uses the type `{}`", name.value);
         diagnostics.push(Diagnostic::new(Code::UnusedType, name.place, message).help("remove it, or use it"));
     }
 }
 
+/// The most bytes of a string that the real client reads: it takes the count for a signed number.
+const CLIENT_STRING: i128 = 32_767;
+
+/// A string that says how long it may be, and that this is more than the client reads.
+fn long_string(field: &RawField) -> Option<Diagnostic> {
+    let max = field.max.as_ref().filter(|max| max.value > CLIENT_STRING)?;
+    field.ty.as_ref().filter(|ty| ty.value == "string")?;
+    let message = format!("a string of {} bytes is more than the Nitro client reads from a server", max.value);
+    let help = format!("it takes the count for a signed number: {CLIENT_STRING} is the most that it understands");
+    Some(Diagnostic::new(Code::LongServerString, max.place, message).help(help))
+}
+
 fn descriptions_of(packet: &RawPacket, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(Spanned { value, place }) = &packet.name {
         describe(*place, &packet.summary, &format!("the packet `{value}`"), diagnostics);
     }
-    for field in &packet.fields {
+    for field in packet.fields.iter().flatten() {
         describe_field(field, diagnostics);
     }
 }
@@ -60,11 +75,9 @@ fn describe(place: Place, text: &str, what: &str, diagnostics: &mut Vec<Diagnost
 }
 
 /// The name within any number of lists.
-fn item_of(ty: &str) -> &str {
+fn innermost(ty: &str) -> &str {
     let mut ty = ty.trim();
-    while let Some(item) =
-        ty.strip_suffix("[]").or_else(|| ty.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')))
-    {
+    while let Some(item) = item_of(ty) {
         ty = item.trim();
     }
     ty

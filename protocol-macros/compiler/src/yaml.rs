@@ -11,6 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::scan::{self, Positions};
+use crate::slips::{self, Complaint, Slip};
 
 /// The longest text that is parsed. The public specification of 922 packets has 0.6 million bytes.
 const MAX_LEN: usize = 3 * 1024 * 1024;
@@ -119,7 +120,18 @@ impl Tree<'_> {
             problem => (Code::Syntax, format!("this is not YAML: {problem}")),
         };
         let diagnostic = Diagnostic { place, ..Diagnostic::of_file(code, message) };
-        match self.split(context) {
+        let (within, began) = self.split(context);
+        let complaint = Complaint {
+            text: self.text,
+            problem: path_and_problem,
+            at: place.map_or(self.bom, |place| place.start),
+            within,
+            began: began.map(|place| place.start),
+        };
+        if let Some(Slip { message, place, help }) = slips::explain(&complaint).filter(|_| code == Code::Syntax) {
+            return Diagnostic::new(code, place, format!("this is not YAML: {message}")).help(help);
+        }
+        match (within, began) {
             // Where a quote or bracket was opened says more than where the file ends.
             (context, Some(place)) if diagnostic.message.ends_with("end of stream") => {
                 Diagnostic { place: Some(place), message: format!("{}, {context}", diagnostic.message), ..diagnostic }

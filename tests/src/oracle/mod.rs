@@ -3,12 +3,41 @@
 //! It goes by the documented rules of `DecodeError`: the offset of a fault is the first byte of the number, string or count
 //! that cannot be right, within a string the first byte that is not UTF-8, and else the first byte that is left over.
 
+pub mod server_table;
+pub mod session_table;
 pub mod table;
 mod utf8;
 
 use serde_json::Map;
 
 use self::table::{Field, LAYOUTS, Layout, Shape};
+
+/// The packets that one side sends.
+#[derive(Debug, Clone, Copy)]
+pub struct Side {
+    /// Those whose layout is known.
+    pub layouts: &'static [&'static [Layout]],
+    /// The ids and names of those whose layout nobody knows.
+    pub unknown: &'static [(u16, &'static str)],
+}
+
+/// The 29 packets of one realm.
+pub const USER_PROFILE: Side = Side { layouts: &[&LAYOUTS], unknown: &[] };
+/// All that the client sends.
+pub const CLIENT: Side = Side {
+    layouts: &[&LAYOUTS, &session_table::LAYOUTS],
+    unknown: &[(3457, "session.event_tracker"), (26979, "handshake.client_policy")],
+};
+/// All that the server sends.
+pub const SERVER: Side = Side { layouts: &[&server_table::LAYOUTS], unknown: &[(793, "session.first_login_of_day")] };
+
+impl Side {
+    /// The layout of the packet with this id.
+    #[must_use]
+    pub fn layout(&self, id: u16) -> Option<&'static Layout> {
+        self.layouts.iter().copied().flatten().find(|layout| layout.id == id)
+    }
+}
 
 /// A value of a payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +50,10 @@ pub enum Value {
     String(String),
     /// A list of records.
     List(Vec<Record>),
+    /// A list of strings.
+    Strings(Vec<String>),
+    /// Bytes.
+    Bytes(Vec<u8>),
 }
 
 /// Named values in wire order.
@@ -54,6 +87,8 @@ fn json(value: &Value) -> serde_json::Value {
         Value::Boolean(truth) => (*truth).into(),
         Value::String(text) => text.as_str().into(),
         Value::List(records) => records.iter().map(|record| serde_json::Value::Object(object(record))).collect(),
+        Value::Strings(texts) => texts.iter().map(String::as_str).collect(),
+        Value::Bytes(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into(),
     }
 }
 
@@ -75,6 +110,7 @@ pub struct Fault {
 #[allow(missing_docs, reason = "the names are those of the library's `DecodeErrorKind`, which explains them")]
 pub enum Kind {
     UnknownId,
+    UnknownLayout,
     UnexpectedEnd { needed: usize, left: usize },
     InvalidBoolean { found: u8 },
     InvalidUtf8,
@@ -84,13 +120,23 @@ pub enum Kind {
     TrailingBytes { left: usize },
 }
 
-/// The packet that `payload` is, or what is wrong with it.
+/// The packet that `payload` is, of the 29 in one realm, or what is wrong with it.
 ///
 /// # Errors
 /// The id is none of the 29, or the payload is not exactly that packet.
 pub fn decode(id: u16, payload: &[u8]) -> Result<Packet, Fault> {
-    let Some(layout) = LAYOUTS.iter().find(|layout| layout.id == id) else {
-        return Err(Fault { packet: None, field: None, offset: 0, kind: Kind::UnknownId });
+    decode_of(&USER_PROFILE, id, payload)
+}
+
+/// The packet that `payload` is, of those that `side` sends, or what is wrong with it.
+///
+/// # Errors
+/// The id is none of theirs, its layout is not known, or the payload is not exactly that packet.
+pub fn decode_of(side: &Side, id: u16, payload: &[u8]) -> Result<Packet, Fault> {
+    let Some(layout) = side.layout(id) else {
+        let unknown = side.unknown.iter().find(|packet| packet.0 == id).map(|packet| packet.1);
+        let kind = if unknown.is_some() { Kind::UnknownLayout } else { Kind::UnknownId };
+        return Err(Fault { packet: unknown, field: None, offset: 0, kind });
     };
     let mut cursor = Cursor { payload, at: 0 };
     let decoded = cursor.record(layout.fields).and_then(|fields| match cursor.left() {
@@ -129,6 +175,9 @@ impl Cursor<'_> {
     fn record(&mut self, fields: &[Field]) -> Result<Record, Fault> {
         let mut record = Record::new();
         for &(name, shape) in fields {
+            if matches!(shape, Shape::Optional(_)) && self.left() == 0 {
+                continue;
+            }
             let value = self.value(shape).map_err(|fault| {
                 // A fault inside of the field brings the rest of the path: `[1].giftIndex` below `selections`.
                 let field = name.to_owned() + &fault.field.unwrap_or_default();
@@ -157,6 +206,9 @@ impl Cursor<'_> {
             }
             Shape::String => self.string().map(Value::String),
             Shape::List { unit, record } => self.list(unit, record).map(Value::List),
+            Shape::Strings => self.strings().map(Value::Strings),
+            Shape::Bytes => self.bytes().map(Value::Bytes),
+            Shape::Optional(shape) => self.value(*shape),
         }
     }
 
@@ -173,19 +225,42 @@ impl Cursor<'_> {
         Ok(String::from_utf8(text).expect("checked before"))
     }
 
-    fn list(&mut self, unit: u8, record: &[Field]) -> Result<Vec<Record>, Fault> {
+    /// A count; it is not taken.
+    fn count(&self) -> Result<u64, Fault> {
         let found = signed(self.look(4)?);
-        let Ok(count) = u64::try_from(found) else {
-            return Err(self.wrong(Kind::NegativeCount { found }));
-        };
+        u64::try_from(found).map_err(|_| self.wrong(Kind::NegativeCount { found }))
+    }
+
+    fn bytes(&mut self) -> Result<Vec<u8>, Fault> {
+        let len = usize::try_from(self.count()?).expect("a number of 31 bits");
+        let bytes = self.look(4 + len)?[4..].to_vec();
+        self.at += 4 + len;
+        Ok(bytes)
+    }
+
+    /// Takes the count of items, each of at least `item_len` bytes.
+    fn items(&mut self, unit: u8, item_len: usize) -> Result<u64, Fault> {
+        let count = self.count()?;
         if count % u64::from(unit) != 0 {
             return Err(self.wrong(Kind::CountNotMultiple { found: count, unit: unit.into() }));
         }
-        let (items, item_len, left) = (count / u64::from(unit), min_len(record), self.left() - 4);
+        let (items, left) = (count / u64::from(unit), self.left() - 4);
         if u128::from(items) * item_len as u128 > left as u128 {
             return Err(self.wrong(Kind::CountTooLarge { items, item_len, left }));
         }
         self.at += 4;
+        Ok(items)
+    }
+
+    fn strings(&mut self) -> Result<Vec<String>, Fault> {
+        let items = self.items(1, 2)?;
+        (0..items)
+            .map(|index| self.string().map_err(|fault| Fault { field: Some(format!("[{index}]")), ..fault }))
+            .collect()
+    }
+
+    fn list(&mut self, unit: u8, record: &[Field]) -> Result<Vec<Record>, Fault> {
+        let items = self.items(unit, min_len(record))?;
         let mut records = Vec::new();
         for index in 0..items {
             records.push(self.record(record).map_err(|fault| {
@@ -200,9 +275,10 @@ impl Cursor<'_> {
 /// The fewest bytes that a record with these fields takes.
 fn min_len(fields: &[Field]) -> usize {
     let lens = fields.iter().map(|(_, shape)| match shape {
-        Shape::Int32 | Shape::List { .. } => 4,
+        Shape::Int32 | Shape::List { .. } | Shape::Strings | Shape::Bytes => 4,
         Shape::Boolean => 1,
         Shape::String => 2,
+        Shape::Optional(_) => 0,
     });
     lens.sum()
 }

@@ -11,6 +11,12 @@ pub enum Shape {
     Boolean,
     /// Two bytes of length, and UTF-8.
     String,
+    /// An int32 count, and strings.
+    Strings,
+    /// An int32 count, and that many bytes.
+    Bytes,
+    /// Nothing if the payload ends before it.
+    Optional(&'static Shape),
     /// An int32 count, and records.
     List {
         /// What one record counts.
@@ -43,13 +49,14 @@ impl Layout {
         let lens = self.fields.iter().map(|(_, shape)| match shape {
             I => Some(4),
             B => Some(1),
-            S | List { .. } => None,
+            S | List { .. } | Shape::Strings | Shape::Bytes | Shape::Optional(_) => None,
         });
         lens.sum::<Option<usize>>().map(|payload| 6 + payload)
     }
 }
 
-const fn layout(id: u16, header: &'static str, name: &'static str, fields: &'static [Field]) -> Layout {
+/// A packet.
+pub(super) const fn layout(id: u16, header: &'static str, name: &'static str, fields: &'static [Field]) -> Layout {
     Layout { id, header, name, fields }
 }
 

@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use protocol_examples::arguments::DirectionArgument;
+use protocol_examples::arguments::{DirectionArgument, SpecArgument};
 use protocol_examples::{Nitro, terminal};
 use protocol_runtime::serialize::Secrets;
-use protocol_runtime::{Decode, Direction, Frame, Protocol};
+use protocol_runtime::{Decode, DecodeError, Direction, Frame, Protocol};
 
 use crate::read::Stop;
 use crate::report::Report;
@@ -52,6 +52,12 @@ struct Arguments {
     /// Who sent the frames: an id means another packet in each direction
     #[arg(long, value_enum, default_value = "c2s")]
     direction: DirectionArgument,
+    /// The packets that are known
+    #[arg(long, value_enum, default_value = "nitro")]
+    spec: SpecArgument,
+    /// Accept what the client does: odd booleans, bytes left over, negative counts, a last string cut short
+    #[arg(long)]
+    tolerant: bool,
     /// Print one JSON object a line, and nothing else
     #[arg(long)]
     json: bool,
@@ -71,6 +77,14 @@ enum Format {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    match arguments.spec {
+        SpecArgument::Nitro => run::<Nitro>(&arguments),
+        #[cfg(feature = "whole")]
+        SpecArgument::Whole => run::<protocol_test_whole::Whole>(&arguments),
+    }
+}
+
+fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
     let file = arguments.file.as_deref().filter(|file| *file != Path::new("-"));
     let input = match open(file) {
         Ok(input) => input,
@@ -81,13 +95,15 @@ fn main() -> ExitCode {
     let mut report = if arguments.json {
         Report::json(secrets)
     } else {
-        let names = Nitro::PACKETS.iter().filter(|packet| packet.direction == direction).map(|packet| packet.name);
+        let names = P::PACKETS.iter().filter(|packet| packet.direction == direction).map(|packet| packet.name);
         Report::table(secrets, names)
     };
     // Both directions are read the same way; only the type that a frame becomes is another.
-    let show = match direction {
-        Direction::ClientToServer => show_client::<Nitro>,
-        Direction::ServerToClient => show_server::<Nitro>,
+    let show = match (direction, arguments.tolerant) {
+        (Direction::ClientToServer, false) => show_client::<P, false>,
+        (Direction::ClientToServer, true) => show_client::<P, true>,
+        (Direction::ServerToClient, false) => show_server::<P, false>,
+        (Direction::ServerToClient, true) => show_server::<P, true>,
     };
     let ended = read::frames(input, arguments.format, &mut report, show).and_then(|()| Ok(report.finish()?));
     let status = if report.has_failures() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
@@ -99,13 +115,17 @@ fn main() -> ExitCode {
 }
 
 /// Shows a frame of the client, for any protocol.
-fn show_client<P: Protocol>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
-    report.packet(frame, P::Client::decode(frame))
+fn show_client<P: Protocol, const TOLERANT: bool>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
+    report.packet(frame, decode::<P::Client<'_>, TOLERANT>(frame))
 }
 
 /// Shows a frame of the server, for any protocol.
-fn show_server<P: Protocol>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
-    report.packet(frame, P::Server::decode(frame))
+fn show_server<P: Protocol, const TOLERANT: bool>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
+    report.packet(frame, decode::<P::Server<'_>, TOLERANT>(frame))
+}
+
+fn decode<'a, D: Decode<'a>, const TOLERANT: bool>(frame: &Frame<'a>) -> Result<D, DecodeError> {
+    if TOLERANT { D::decode_tolerant(frame) } else { D::decode(frame) }
 }
 
 fn open(file: Option<&Path>) -> io::Result<Box<dyn Read>> {

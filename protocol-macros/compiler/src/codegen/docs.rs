@@ -2,10 +2,14 @@
 
 use std::fmt::Write;
 
-use super::Context;
-use crate::model::{Body, Direction, EnumerationValue, Field, Integer, Kind, NamedType, Packet, Segment, Type};
+use proc_macro2::Ident;
 
-pub(super) fn packet(context: &Context<'_>, packet: &Packet) -> String {
+use super::{Context, wire_table};
+use crate::model::{
+    Body, Direction, Enumeration, EnumerationValue, Field, Integer, NamedType, Packet, Value, Variant, Variants,
+};
+
+pub(super) fn packet(context: &Context<'_>, packet: &Packet, body: &Body) -> String {
     let Packet { id, name, header, realm, since, phase, .. } = packet;
     let mut text = first_line(&packet.summary, name);
     let (who, whom) = match packet.direction {
@@ -33,26 +37,55 @@ pub(super) fn packet(context: &Context<'_>, packet: &Packet) -> String {
             packet.replies.iter().map(|reply| format!("`{}`", reply.replace('`', "'"))).collect();
         let _ = write!(text, "\n\n**Answered by:** {}", replies.join(", "));
     }
-    text += &wire_table(context, &packet.body, "The payload is empty.");
+    text += &wire_table::of(context, body, "The payload is empty.");
     text
 }
 
-pub(super) fn record(context: &Context<'_>, named: &NamedType, body: &Body) -> String {
+pub(super) fn record(context: &Context<'_>, named: &NamedType, body: &Body, depth: Option<u8>) -> String {
     let mut text = first_line(&named.description, &named.name);
-    text += &wire_table(context, body, "It takes no bytes.");
+    if let Some(depth) = depth {
+        let _ = write!(text, "\n\nRecords of this type lie at most {depth} deep in each other.");
+    }
+    text += &wire_table::of(context, body, "It takes no bytes.");
     text
 }
 
-pub(super) fn enumeration(named: &NamedType, integer: Integer, values: &[EnumerationValue]) -> String {
+pub(super) fn variants(context: &Context<'_>, named: &NamedType, variants: &Variants) -> String {
+    let mut text = first_line(&named.description, &named.name);
+    let tag = variants.tag.describe(context.types);
+    let _ = write!(text, "\n\nOn the wire a tag, which is `{tag}`, chooses the fields behind it.");
+    text += if variants.other.is_some() {
+        " Every other tag is kept and written back."
+    } else {
+        " Every other tag is an error."
+    };
+    text += "\n\n| tag | variant | fields | meaning |\n|--:|---|---|---|";
+    for variant in &variants.variants {
+        let Variant { ident, tag, body, description, .. } = variant;
+        let (fields, meaning) = (wire_table::in_a_line(context, body), cell(description));
+        let _ = write!(text, "\n| {} | [`{ident}`](Self::{ident}) | {fields} | {meaning} |", cell(&tag.to_string()));
+    }
+    if let Some(body) = &variants.other {
+        let _ = write!(text, "\n| any other | [`Other`](Self::Other) | {} | |", wire_table::in_a_line(context, body));
+    }
+    text
+}
+
+pub(super) fn choice(variant: &Variant) -> String {
+    first_line(&variant.description, &variant.name)
+}
+
+pub(super) fn enumeration(named: &NamedType, enumeration: &Enumeration) -> String {
     let mut text = first_line(&named.description, &named.name);
     let _ = write!(
         text,
-        "\n\nOn the wire it is `{}`. Every number is possible; those without a name are kept and written back as they are.",
-        integer.name()
+        "\n\nOn the wire it is `{}`. Every value is possible; those without a name are kept and written back as they are.",
+        enumeration.integer.map_or("string", Integer::name)
     );
-    if !values.is_empty() {
-        text += "\n\n| number | constant | meaning |\n|--:|---|---|";
-        for EnumerationValue { ident, value, description, .. } in values {
+    if !enumeration.values.is_empty() {
+        text += "\n\n| value | constant | meaning |\n|--:|---|---|";
+        for EnumerationValue { ident, value, description, .. } in &enumeration.values {
+            let value = cell(&value.to_string());
             let _ = write!(text, "\n| {value} | [`{ident}`](Self::{ident}) | {} |", cell(description));
         }
     }
@@ -63,11 +96,14 @@ pub(super) fn value(value: &EnumerationValue) -> String {
     first_line(&value.description, &value.name)
 }
 
-pub(super) fn field(context: &Context<'_>, field: &Field) -> String {
+pub(super) fn field(context: &Context<'_>, body: &Body, field: &Field) -> String {
     let mut text = first_line(&field.description, &field.name);
-    let _ = write!(text, "\n\n`{}`, {}", field.name, describe(context, &field.ty));
-    if !field.required {
+    let _ = write!(text, "\n\n`{}`, {}", field.name, wire_table::describe(context, body, field));
+    if !field.required && field.blank.is_none() {
         text += "; missing if the payload ends before it";
+    }
+    if field.value == Value::Masked {
+        text += "; without the bits that say what other fields are, which are computed";
     }
     if field.secret {
         text += "; a secret that `Debug` does not show";
@@ -86,15 +122,26 @@ pub(super) fn packet_enum(packets: &[Packet]) -> String {
         Some(Direction::ServerToClient) => "server",
         _ => "client",
     };
-    let count = packets.len();
+    let known = || packets.iter().filter(|packet| packet.body.is_some());
+    let any = match known().count() {
+        1 => "The one packet".to_owned(),
+        count => format!("Any of the {count} packets"),
+    };
     let mut text = format!(
-        "Any of the {count} packets that the {who} sends.\n\nIt has exactly the packets that were asked for: a `match` that names all \
+        "{any} that the {who} sends.\n\nIt has exactly the packets that were asked for: a `match` that names all \
          of them stops compiling when the spec gets another one.\n\n| id | packet | summary |\n|--:|---|---|"
     );
-    for Packet { ident, id, name, summary, .. } in packets {
+    for Packet { ident, id, name, summary, .. } in known() {
         let _ = write!(text, "\n| {id} | [`{name}`](Self::{ident}) | {} |", cell(summary));
     }
     text
+}
+
+pub(super) fn visitor(name: &Ident) -> String {
+    format!(
+        "What is done with each packet of [`{name}`](super::{name}), for those who only look: each packet goes to a method of its own, \
+         and the enum is only made for those that have none. [`{name}::decode_with`](super::{name}::decode_with) calls it."
+    )
 }
 
 /// The text as the first paragraph, ended by a full stop; or `name`, if there is none.
@@ -107,75 +154,11 @@ fn first_line(text: &str, name: &str) -> String {
     }
 }
 
-fn wire_table(context: &Context<'_>, body: &Body, empty: &str) -> String {
-    let mut text = "\n\n# Wire format\n\n".to_owned();
-    if body.fields.is_empty() {
-        return text + empty;
-    }
-    text += "| offset | bytes | field | type |\n|--:|--:|---|---|";
-    let mut row = |offset: &str, field: &Field| {
-        let (bytes, ty) = (bytes(context, &field.ty), describe(context, &field.ty));
-        let optional = if field.required { "" } else { ", optional" };
-        let _ = write!(text, "\n| {offset} | {bytes} | `{}` | {ty}{optional} |", field.name);
-    };
-    let mut after: Option<&str> = None;
-    let mut at = 0;
-    let place = |after: Option<&str>, at: usize| match (after, at) {
-        (None, at) => at.to_string(),
-        (Some(name), 0) => format!("after `{name}`"),
-        (Some(name), at) => format!("{at} after `{name}`"),
-    };
-    for segment in &body.segments {
-        match segment {
-            Segment::Run { len, fields } => {
-                for (offset, index) in fields {
-                    let Some(field) = body.fields.get(*index) else { continue };
-                    row(&place(after, at + offset), field);
-                }
-                at += len;
-            }
-            Segment::Varying(index) => {
-                let Some(field) = body.fields.get(*index) else { continue };
-                row(&place(after, at), field);
-                (after, at) = (Some(field.name.as_str()), 0);
-            }
-        }
-    }
-    text
-}
-
-fn bytes(context: &Context<'_>, ty: &Type) -> String {
-    let traits = ty.traits(context.types);
-    match ty {
-        Type::String => "2 + n".to_owned(),
-        Type::List(list) => format!("{} + items", list.count.bytes),
-        _ if traits.fixed => traits.min_len.to_string(),
-        _ => format!("{} or more", traits.min_len),
-    }
-}
-
-/// A type with what is to be known about its bytes.
-fn describe(context: &Context<'_>, ty: &Type) -> String {
-    let word = ty.describe(context.types);
-    match ty {
-        Type::String => "`string`: a uint16 count of bytes, and UTF-8".to_owned(),
-        Type::List(list) => {
-            let unit = if list.unit == 1 { String::new() } else { format!(" that counts {} per item", list.unit) };
-            let item = list.item.traits(context.types);
-            let size = if item.fixed { format!(" of {} bytes", item.min_len) } else { String::new() };
-            format!("`{word}`: {} count{unit}, and items{size}", list.count.name())
-        }
-        Type::Named(index) => match context.types.get(*index).map(|named| &named.kind) {
-            Some(Kind::Enumeration { integer, .. }) => format!("`{word}`: an enumeration on {}", integer.name()),
-            _ => format!("`{word}`: a record"),
-        },
-        _ => format!("`{word}`"),
-    }
-}
-
 /// For a cell of a table: one line, without bars.
 fn cell(text: &str) -> String {
-    escape(text).replace('\n', " ").replace('|', "\\|")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A bar ends a cell even within code.
+    escape(&line).replace("\\|", "|").replace('|', "\\|")
 }
 
 /// Prose of a spec as Markdown that means what was written: code in backticks stays, web addresses become links, and everything
@@ -192,6 +175,14 @@ fn escape(text: &str) -> String {
 }
 
 fn escape_line(line: &str, out: &mut String) {
+    // `1. ` and `2) ` begin an ordered list.
+    let digits = line.len() - line.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+    let (number, line) =
+        line.split_at(if line.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')'])) { digits } else { 0 });
+    if !number.is_empty() {
+        out.push_str(number);
+        out.push('\\');
+    }
     let paired = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
     let mut in_code = false;
     let mut rest = line;
@@ -209,8 +200,8 @@ fn escape_line(line: &str, out: &mut String) {
                 taken = address.trim_end_matches(['.', ',', ';', ':']).len();
                 let _ = write!(out, "<{}>", rest.get(..taken).unwrap_or_default());
             }
-            '\\' | '`' | '[' | ']' | '<' | '>' | '*' | '_' | '~' | '#' | '&' => out.extend(['\\', char]),
-            '+' | '-' | '=' if out.is_empty() || out.ends_with('\n') => out.extend(['\\', char]),
+            '\\' | '`' | '[' | ']' | '<' | '>' | '*' | '_' | '~' | '#' | '&' | '|' => out.extend(['\\', char]),
+            '+' | '-' | '=' | ':' if out.is_empty() || out.ends_with('\n') => out.extend(['\\', char]),
             _ => out.push(char),
         }
         rest = rest.get(taken..).unwrap_or_default();
@@ -219,7 +210,7 @@ fn escape_line(line: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{cell, escape};
 
     #[test]
     fn prose_stays_prose() {
@@ -234,8 +225,30 @@ mod tests {
             ("- no list", "\\- no list"),
             ("from https://example.com/a_b.", "from <https://example.com/a_b>."),
             ("a*b_c", "a\\*b\\_c"),
+            ("1. no list", "1\\. no list"),
+            ("12) no list", "12\\) no list"),
+            ("1.5 or 1) or 2.", "1\\.5 or 1) or 2."),
+            ("the year\n1984. was", "the year\n1984\\. was"),
+            ("1 | 2\n--|--\n3 | 4", "1 \\| 2\n\\--\\|--\n3 \\| 4"),
+            ("word\n:-:", "word\n\\:-:"),
+            ("no heading\n===", "no heading\n\\==="),
+            ("no heading\n---", "no heading\n\\---"),
+            ("`a|b`", "`a|b`"),
         ] {
             assert_eq!(escape(prose), markdown);
+        }
+    }
+
+    #[test]
+    fn a_cell_is_one_line_without_bars() {
+        for (prose, markdown) in [
+            ("a|b", "a\\|b"),
+            ("`a|b` or `c`", "`a\\|b` or `c`"),
+            ("two\n  lines", "two lines"),
+            ("one\n- two\n1. three", "one - two 1. three"),
+            ("a\\|b", "a\\\\\\|b"),
+        ] {
+            assert_eq!(cell(prose), markdown);
         }
     }
 }

@@ -4,17 +4,24 @@
 //! name records when the derive stands in a function, where a module cannot name its siblings.
 
 mod body;
+mod condition;
 mod docs;
-mod named_type;
+mod enumeration;
 mod packet;
 mod packet_enum;
+mod read;
+mod record;
 mod table;
+mod variants;
+mod visitor;
+mod wire_table;
+mod write;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::args::Arguments;
-use crate::model::{Direction, Model, NamedType, Packet, Type};
+use crate::model::{Direction, Integer, Kind, Model, NamedType, Packet, Type};
 use crate::source::Source;
 
 /// What every emitter needs to know.
@@ -28,6 +35,8 @@ struct Context<'m> {
 pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> TokenStream {
     let Arguments { ident, visibility, module, runtime, client_module, server_module, types_module, .. } = arguments;
     let context = Context { types: &model.types, types_module, runtime };
+    let alias = quote!(__runtime);
+    let inside = Context { types: &model.types, types_module, runtime: &alias };
 
     let mut emitted = TokenStream::new();
     let mut used = Vec::new();
@@ -35,27 +44,25 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
     for (packets, name, module_name) in
         [(&model.client, &arguments.client_enum, client_module), (&model.server, &arguments.server_enum, server_module)]
     {
-        if packets.is_empty() {
+        if packets.iter().all(|packet| packet.body.is_none()) {
             associated.push(quote!(#runtime::NoPackets));
         } else {
             let lifetime = packet_enum::has_lifetime(packets).then(|| quote!(<'a>));
-            emitted.extend(direction(&context, packets, name, module_name));
+            emitted.extend(direction(&inside, packets, name, module_name));
             used.extend([name, module_name]);
             associated.push(quote!(#module::#name #lifetime));
         }
     }
     if !model.types.is_empty() {
-        emitted.extend(named_type::module(&context));
+        emitted.extend(types(&inside));
         used.push(types_module);
     }
-    let tables =
-        [(&model.client, client_module), (&model.server, server_module)].into_iter().flat_map(|(packets, inner)| {
-            packets.iter().map(move |packet| {
-                let name = &packet.ident;
-                quote!(<#module::#inner::#name as #runtime::Packet>::INFO)
-            })
-        });
+    let tables = [(&model.client, client_module), (&model.server, server_module)]
+        .into_iter()
+        .flat_map(|(packets, inner)| packets.iter().map(move |packet| (packet, quote!(#module::#inner))));
+    let tables = tables.map(|(packet, inner)| table::of_packet(&context, packet, &inner));
     let realms = model.realms.iter().filter(|realm| realm.used).map(|realm| table::realm(&context, realm));
+    let phases = model.phases.iter().map(|phase| table::phase(&context, phase));
     let track = track(source);
     let module_docs = format!("What `{ident}` derives from its spec.");
     let (client, server) = (associated.first(), associated.get(1));
@@ -63,6 +70,9 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
         quote! {
             #[doc = #module_docs]
             mod #module {
+                use #runtime as #alias;
+                // For the names of derives, which a crate can do without. What is defined here comes first.
+                use ::core::prelude::v1::*;
                 #emitted
             }
             #visibility use #module::{#(#used),*};
@@ -79,6 +89,7 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
                 type Server<'a> = #server;
                 const PACKETS: &'static [&'static #runtime::PacketInfo] = &[#(#tables),*];
                 const REALMS: &'static [#runtime::RealmInfo] = &[#(#realms),*];
+                const PHASES: &'static [#runtime::PhaseInfo] = &[#(#phases),*];
             }
         };
     }
@@ -107,15 +118,41 @@ pub(crate) fn emit_nothing(errors: &TokenStream, arguments: &Arguments, source: 
 
 /// The enum and the module of one direction.
 fn direction(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &Ident) -> TokenStream {
-    let structs = packets.iter().map(|packet| packet::emit(context, packet));
+    let few = packets.len() <= FEW;
+    let structs = packets.iter().filter_map(|packet| Some(packet::emit(context, packet, packet.body.as_ref()?, few)));
+    let known = packet_enum::known(packets);
+    let visitor = visitor::emit(&known, name, packet_enum::has_lifetime(packets));
     let packet_enum = packet_enum::emit(context, packets, name, module);
     let docs = format!("The packets of [`{name}`].");
+    let runtime = context.runtime;
     quote! {
         #[doc = #docs]
         pub mod #module {
+            use super::#runtime;
+            use ::core::prelude::v1::*;
             #(#structs)*
+            #visitor
         }
         #packet_enum
+    }
+}
+
+/// The module of records, enumerations and variants.
+fn types(context: &Context<'_>) -> TokenStream {
+    let (name, runtime) = (context.types_module, context.runtime);
+    let types = context.types.iter().map(|named| match &named.kind {
+        Kind::Record { body, depth } => record::emit(context, named, body, *depth),
+        Kind::Enumeration(values) => enumeration::emit(context, named, values),
+        Kind::Variants(variants) => variants::emit(context, named, variants),
+        Kind::Begun { .. } => TokenStream::new(),
+    });
+    quote! {
+        /// The records, enumerations and variants that packets are made of.
+        pub mod #name {
+            use super::#runtime;
+            use ::core::prelude::v1::*;
+            #(#types)*
+        }
     }
 }
 
@@ -128,14 +165,21 @@ fn track(source: &Source) -> Option<TokenStream> {
 }
 
 impl Context<'_> {
-    /// The Rust type of a value, within a module beside `types`.
-    fn rust_type(&self, ty: &Type) -> TokenStream {
+    /// The Rust type of a field, within a module beside `types`.
+    fn field_type(&self, ty: &Type) -> TokenStream {
+        self.item_type(ty.big())
+    }
+
+    /// The Rust type of an item, or of what lies on the wire.
+    fn item_type(&self, ty: &Type) -> TokenStream {
         let runtime = self.runtime;
         match ty {
             Type::Boolean => quote!(bool),
             Type::Float => quote!(f32),
             Type::Double => quote!(f64),
             Type::String => quote!(&'a str),
+            Type::Text => quote!(#runtime::Text<'a>),
+            Type::Bytes(_) => quote!(&'a [u8]),
             Type::Integer(integer) => {
                 let name = integer_ident(*integer);
                 quote!(#name)
@@ -146,10 +190,20 @@ impl Context<'_> {
                 quote!(#path #lifetime)
             }
             Type::List(list) => {
-                let item = self.rust_type(&list.item);
+                let item = self.item_type(&list.item);
                 quote!(#runtime::List<'a, #item>)
             }
+            Type::Little(ty) => {
+                let ty = self.item_type(ty);
+                quote!(#runtime::wire::Little<#ty>)
+            }
         }
+    }
+
+    /// The type of a count.
+    fn count_type(&self, integer: Integer, little: bool) -> TokenStream {
+        let (runtime, name) = (self.runtime, integer_ident(integer));
+        if little && integer.bytes > 1 { quote!(#runtime::wire::Little<#name>) } else { quote!(#name) }
     }
 
     fn named_path(&self, index: usize) -> TokenStream {
@@ -157,15 +211,41 @@ impl Context<'_> {
         let name = self.types.get(index).map(|named| &named.ident);
         quote!(super::#module::#name)
     }
+
+    fn kind(&self, ty: &Type) -> Option<&Kind> {
+        let Type::Named(index) = ty else { return None };
+        self.types.get(*index).map(|named| &named.kind)
+    }
+}
+
+/// How many packets of a direction are read right where they are decoded. What is read there is faster, but a function that reads
+/// hundreds of packets is slow to compile wherever it is called.
+const FEW: usize = 64;
+
+/// How what reads a packet is inlined. Never in debug builds: each packet would have a place of its own on the stack.
+fn inline(few: bool) -> TokenStream {
+    if few {
+        quote! {
+            #[cfg_attr(debug_assertions, inline)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
+        }
+    } else {
+        quote!(#[inline])
+    }
 }
 
 /// `i32` for `int32`.
-fn integer_ident(integer: crate::model::Integer) -> Ident {
+fn integer_ident(integer: Integer) -> Ident {
     let sign = if integer.signed { 'i' } else { 'u' };
-    Ident::new(&format!("{sign}{}", u32::from(integer.bytes) * 8), Span::call_site())
+    Ident::new(&format!("{sign}{}", integer.bits()), Span::call_site())
 }
 
 /// A local variable that no field's name can be taken for.
 fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
+}
+
+/// The local variable for the value of the field with this index.
+fn value(index: usize) -> Ident {
+    local(&format!("value_{index}"))
 }

@@ -3,18 +3,20 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, body, docs, local, table};
-use crate::model::Packet;
+use super::write::Writing;
+use super::{Context, body, docs, local, read, table};
+use crate::model::{Body, Packet};
 
 /// The length prefix and the id.
 const HEAD_LEN: usize = 6;
 
-pub(super) fn emit(context: &Context<'_>, packet: &Packet) -> TokenStream {
+pub(super) fn emit(context: &Context<'_>, packet: &Packet, body: &Body, few: bool) -> TokenStream {
+    let inline = super::inline(few);
     let runtime = context.runtime;
-    let Packet { ident, body, .. } = packet;
-    let definition = body::definition(context, ident, &docs::packet(context, packet), body);
+    let ident = &packet.ident;
+    let definition = body::definition(context, ident, &docs::packet(context, packet, body), body);
     let (lifetime, any_lifetime) = (body::lifetime(body), body::any_lifetime(body));
-    let info = table::packet(context, packet);
+    let info = table::packet(context, packet, body);
     let fixed_len = if body.fixed {
         let len = Literal::usize_unsuffixed(HEAD_LEN + body.min_len);
         quote!(::core::option::Option::Some(#len))
@@ -23,9 +25,14 @@ pub(super) fn emit(context: &Context<'_>, packet: &Packet) -> TokenStream {
     };
     let (length, sink) = (local("length"), local("sink"));
     let id = Literal::u16_suffixed(packet.id);
-    let write = body::write(context, body, &sink, (HEAD_LEN, quote!(.put(0, #length).put(4, #id))));
+    let access = |index: usize| {
+        let field = body.fields.get(index).map(|field| &field.ident);
+        quote!(self.#field)
+    };
+    let head = (HEAD_LEN, quote!(.put(0, #length).put(4, #id)));
+    let write = Writing { context, body, sink: &sink, access }.fields(head);
     let reader = if body.fields.is_empty() { local("_reader") } else { local("reader") };
-    let read = body::read(body, &reader);
+    let (fields, initializers) = (read::fields(context, body, &reader), read::initializers(body, &reader));
     let serialize = body::serialize(context, ident, body);
     quote! {
         #definition
@@ -35,15 +42,17 @@ pub(super) fn emit(context: &Context<'_>, packet: &Packet) -> TokenStream {
                 const FIXED_LEN: ::core::option::Option<usize> = #fixed_len;
 
                 #[inline]
-                fn write_frame<S: #runtime::Sink>(&self, #length: u32, #sink: &mut S) {
+                fn write_frame<S: #runtime::Sink>(&self, #length: u32, #sink: &mut S) -> #runtime::wire::Written {
                     #write
+                    ::core::result::Result::Ok(())
                 }
             }
 
             impl<'a> #runtime::Payload<'a> for #ident #lifetime {
-                #[inline]
-                fn read(#reader: &mut #runtime::Reader<'a>) -> ::core::result::Result<Self, #runtime::wire::Malformed> {
-                    #read
+                #inline
+                fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::wire::Read<Self> {
+                    #fields
+                    ::core::result::Result::Ok(Self #initializers)
                 }
             }
 

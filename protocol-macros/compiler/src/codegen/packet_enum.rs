@@ -3,38 +3,49 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, body, docs, local};
-use crate::model::Packet;
+use super::{Context, body, docs, local, table, visitor};
+use crate::model::{Body, Packet};
 
 /// Whether the enum borrows.
 pub(super) fn has_lifetime(packets: &[Packet]) -> bool {
-    packets.iter().any(|packet| packet.body.borrows)
+    bodies(packets).any(|body| body.borrows)
 }
 
-pub(super) fn emit(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &Ident) -> TokenStream {
+fn bodies(packets: &[Packet]) -> impl Iterator<Item = &Body> {
+    packets.iter().filter_map(|packet| packet.body.as_ref())
+}
+
+/// The packets whose layout is known. The others are in the table only.
+pub(super) fn known(packets: &[Packet]) -> Vec<(&Packet, &Body)> {
+    packets.iter().filter_map(|packet| Some((packet, packet.body.as_ref()?))).collect()
+}
+
+pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: &Ident) -> TokenStream {
     let runtime = context.runtime;
-    let idents: Vec<&Ident> = packets.iter().map(|packet| &packet.ident).collect();
-    let ids: Vec<Literal> = packets.iter().map(|packet| Literal::u16_unsuffixed(packet.id)).collect();
-    let variant_docs = packets.iter().map(docs::variant);
+    let packets = known(all);
+    let tables = all.iter().map(|packet| table::of_packet(context, packet, &quote!(#module)));
+    let idents: Vec<&Ident> = packets.iter().map(|(packet, _)| &packet.ident).collect();
+    let ids: Vec<Literal> = packets.iter().map(|(packet, _)| Literal::u16_unsuffixed(packet.id)).collect();
+    let variant_docs = packets.iter().map(|(packet, _)| docs::variant(packet));
     let structs: Vec<TokenStream> = packets
         .iter()
-        .map(|Packet { ident, body, .. }| {
+        .map(|(Packet { ident, .. }, body)| {
             let lifetime = body::lifetime(body);
             quote!(#module::#ident #lifetime)
         })
         .collect();
-    let total_eq =
-        packets.iter().all(|packet| packet.body.total_eq).then(|| quote!(::core::cmp::Eq, ::core::hash::Hash));
-    let borrows = has_lifetime(packets);
+    let total_eq = packets.iter().all(|(_, body)| body.total_eq).then(|| quote!(Eq, Hash));
+    let borrows = has_lifetime(all);
     let lifetime = borrows.then(|| quote!(<'a>));
     let any_lifetime = borrows.then(|| quote!(<'_>));
     let (packet, visitor) = (local("packet"), local("visitor"));
     let (id, payload) = (local("id"), local("payload"));
-    let docs = docs::packet_enum(packets);
-    let inherent = inherent(context, name, borrows);
+    let docs = docs::packet_enum(all);
+    let inline = super::inline(all.len() <= super::FEW);
+    let inherent = inherent(context, &packets, name, module, borrows, &inline);
     quote! {
         #[doc = #docs]
-        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, #total_eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, #total_eq)]
         pub enum #name #lifetime {
             #(#[doc = #variant_docs] #idents(#structs),)*
         }
@@ -42,17 +53,18 @@ pub(super) fn emit(context: &Context<'_>, packets: &[Packet], name: &Ident, modu
         const _: () = {
             impl<'a> #runtime::Decode<'a> for #name #lifetime {
                 const PACKETS: &'static [&'static #runtime::PacketInfo] =
-                    &[#(<#module::#idents as #runtime::Packet>::INFO),*];
+                    &[#(#tables),*];
 
-                #[inline]
+                #inline
                 fn read_payload(
                     #id: u16,
-                    #payload: &'a [u8],
-                ) -> ::core::result::Result<Self, #runtime::wire::Malformed> {
-                    match #id {
-                        #(#ids => <#structs as #runtime::Payload<'a>>::read_all(#payload).map(Self::#idents),)*
-                        _ => ::core::result::Result::Err(#runtime::wire::Malformed),
-                    }
+                    #payload: #runtime::Reader<'a>,
+                ) -> #runtime::wire::Read<Self> {
+                    let #packet = match #id {
+                        #(#ids => Self::#idents(#runtime::Payload::read_all(#payload)?),)*
+                        _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
+                    };
+                    ::core::result::Result::Ok(#packet)
                 }
             }
 
@@ -78,10 +90,18 @@ pub(super) fn emit(context: &Context<'_>, packets: &[Packet], name: &Ident, modu
 }
 
 /// What every user of the enum calls, without a trait in scope.
-fn inherent(context: &Context<'_>, name: &Ident, borrows: bool) -> TokenStream {
+fn inherent(
+    context: &Context<'_>,
+    packets: &[(&Packet, &Body)],
+    name: &Ident,
+    module: &Ident,
+    borrows: bool,
+    inline: &TokenStream,
+) -> TokenStream {
     let runtime = context.runtime;
     let (generics, frame) = if borrows { (Some(quote!(<'a>)), quote!('a)) } else { (None, quote!('_)) };
     let (frame_name, buffer) = (local("frame"), local("buffer"));
+    let decode_with = visitor::decode_with(context, packets, module, borrows, inline);
     quote! {
         impl #generics #name #generics {
             /// The packet in `frame`, borrowing from it.
@@ -93,6 +113,8 @@ fn inherent(context: &Context<'_>, name: &Ident, borrows: bool) -> TokenStream {
             pub fn decode(#frame_name: &#runtime::Frame<#frame>) -> ::core::result::Result<Self, #runtime::DecodeError> {
                 #runtime::Decode::decode(#frame_name)
             }
+
+            #decode_with
 
             /// Writes the frame to the front of `buffer` and returns its length. Nothing is written unless all of it is.
             ///

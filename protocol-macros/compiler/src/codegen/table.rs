@@ -4,24 +4,45 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
-use crate::model::{Body, Direction, EnumerationValue, Field, Integer, Kind, NamedType, Packet, Realm, Type};
+use crate::body::Operand;
+use crate::model::{
+    Body, Condition, Count, Direction, Enumeration, Field, Integer, Kind, Literal as SpecLiteral, NamedType, Operator,
+    Packet, Phase, Realm, Test, Type, Value, Variants,
+};
 
-pub(super) fn packet(context: &Context<'_>, packet: &Packet) -> TokenStream {
+/// The table of a packet, where `module` has its struct; without a known layout there is none.
+pub(super) fn of_packet(context: &Context<'_>, packet: &Packet, module: &TokenStream) -> TokenStream {
+    let (runtime, name) = (context.runtime, &packet.ident);
+    match packet.body {
+        Some(_) => quote!(<#module::#name as #runtime::Packet>::INFO),
+        None => {
+            let info = self::packet(context, packet, &Body::default());
+            quote!(#info.with_unknown_layout())
+        }
+    }
+}
+
+pub(super) fn packet(context: &Context<'_>, packet: &Packet, body: &Body) -> TokenStream {
     let runtime = context.runtime;
-    let Packet { id, name, header, realm, summary, since, phase, replies, .. } = packet;
+    let Packet { id, name, header, realm, summary, since, phase, phases, replies, aliases, .. } = packet;
     let direction = match packet.direction {
         Direction::ClientToServer => quote!(ClientToServer),
         Direction::ServerToClient => quote!(ServerToClient),
     };
     let id = Literal::u16_unsuffixed(*id);
-    let fields = (!packet.body.fields.is_empty()).then(|| {
-        let fields = fields(context, &packet.body);
+    let fields = (!body.fields.is_empty()).then(|| {
+        let fields = fields(context, body);
         quote!(.with_fields(#fields))
     });
-    let replies = (!replies.is_empty()).then(|| quote!(.with_replies(&[#(#replies),*])));
+    let texts = |texts: &[String], method: &str| {
+        let method = format_ident!("{method}");
+        (!texts.is_empty()).then(|| quote!(.#method(&[#(#texts),*])))
+    };
+    let (replies, aliases) = (texts(replies, "with_replies"), texts(aliases, "with_aliases"));
+    let phases = texts(phases, "with_phases");
     quote! {
         &#runtime::PacketInfo::new(#runtime::Direction::#direction, #id, #name, #header)
-            .described(#realm, #phase, #since, #summary) #fields #replies
+            .described(#realm, #phase, #since, #summary) #phases #fields #replies #aliases
     }
 }
 
@@ -30,36 +51,144 @@ pub(super) fn realm(context: &Context<'_>, realm: &Realm) -> TokenStream {
     quote!(#runtime::RealmInfo::new(#slug, #name, #description))
 }
 
-pub(super) fn record(context: &Context<'_>, named: &NamedType, body: &Body) -> TokenStream {
-    let (runtime, name) = (context.runtime, &named.name);
-    let (fields, min_len) = (fields(context, body), Literal::usize_unsuffixed(body.min_len));
-    quote!(&#runtime::RecordInfo::new(#name, #min_len, #fields))
+pub(super) fn phase(context: &Context<'_>, phase: &Phase) -> TokenStream {
+    let (runtime, Phase { name, description }) = (context.runtime, phase);
+    quote!(#runtime::PhaseInfo::new(#name, #description))
 }
 
-pub(super) fn enumeration(
-    context: &Context<'_>,
-    named: &NamedType,
-    integer: Integer,
-    values: &[EnumerationValue],
-) -> TokenStream {
+pub(super) fn record(context: &Context<'_>, named: &NamedType, body: &Body, depth: Option<u8>) -> TokenStream {
     let (runtime, name) = (context.runtime, &named.name);
-    let integer = integer_info(context, integer);
-    let values = values.iter().map(|value| {
-        let (name, number) = (&value.name, Literal::i128_unsuffixed(value.value));
-        quote!((#name, #number))
+    let (fields, min_len) = (fields(context, body), Literal::usize_unsuffixed(body.min_len));
+    let depth = depth.map(|depth| {
+        let depth = Literal::u8_unsuffixed(depth);
+        quote!(.with_depth(#depth))
+    });
+    quote!(#runtime::RecordInfo::new(#name, #min_len, #fields) #depth)
+}
+
+pub(super) fn enumeration(context: &Context<'_>, named: &NamedType, enumeration: &Enumeration) -> TokenStream {
+    let (runtime, name) = (context.runtime, &named.name);
+    let integer = match enumeration.integer {
+        Some(integer) => {
+            let integer = integer_info(context, integer);
+            quote!(::core::option::Option::Some(#integer))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let values = enumeration.values.iter().map(|value| {
+        let (name, value) = (&value.name, value_info(context, &value.value));
+        quote!((#name, #value))
     });
     quote!(&#runtime::EnumerationInfo::new(#name, #integer, &[#(#values),*]))
 }
 
-fn fields(context: &Context<'_>, body: &Body) -> TokenStream {
-    let runtime = context.runtime;
-    let fields = body.fields.iter().map(|Field { name, ty, required, secret, .. }| {
-        let ty = type_info(context, ty);
-        let optional = (!required).then(|| quote!(.optional()));
-        let secret = secret.then(|| quote!(.secret()));
-        quote!(#runtime::FieldInfo::new(#name, #ty) #optional #secret)
+pub(super) fn variants(context: &Context<'_>, named: &NamedType, variants: &Variants) -> TokenStream {
+    let (runtime, name) = (context.runtime, &named.name);
+    let min_len = Literal::usize_unsuffixed(variants.traits.min_len);
+    let tag = type_info(context, &variants.tag);
+    let known = variants.variants.iter().map(|variant| {
+        let (name, tag, fields) = (&variant.name, value_info(context, &variant.tag), fields(context, &variant.body));
+        quote!(#runtime::VariantInfo::new(#name, #tag, #fields))
     });
+    let other = variants.other.as_ref().map(|body| {
+        let fields = fields(context, body);
+        quote!(.with_other(#fields))
+    });
+    quote!(#runtime::VariantsInfo::new(#name, #min_len, #tag, &[#(#known),*]) #other)
+}
+
+fn fields(context: &Context<'_>, body: &Body) -> TokenStream {
+    let fields = body.fields.iter().map(|field| field_info(context, field));
     quote!(&[#(#fields),*])
+}
+
+fn field_info(context: &Context<'_>, field: &Field) -> TokenStream {
+    let runtime = context.runtime;
+    let Field { name, ty, required, blank, when, tag, max, describes, value, secret, .. } = field;
+    let ty = type_info(context, ty);
+    let optional = (!required).then(|| quote!(.optional()));
+    let blank = blank.map(|bytes| {
+        let bytes = Literal::usize_unsuffixed(bytes);
+        quote!(.blank(#bytes))
+    });
+    let when = when.as_ref().map(|when| {
+        let condition = condition(context, when);
+        quote!(.when(&#condition))
+    });
+    let tag = tag.map(|tag| {
+        let field = Literal::usize_unsuffixed(tag.field);
+        let mask = tag.mask.map(Literal::i128_unsuffixed);
+        let mask = match mask {
+            Some(mask) => quote!(::core::option::Option::Some(#mask)),
+            None => quote!(::core::option::Option::None),
+        };
+        quote!(.tagged(#runtime::TagInfo { field: #field, mask: #mask }))
+    });
+    let max = max.map(|max| {
+        let max = Literal::u32_unsuffixed(max);
+        quote!(.at_most(#max))
+    });
+    let describing = match (describes, value) {
+        (false, _) => None,
+        (true, Value::Stored) => Some(quote!(Partly)),
+        (true, Value::Masked) => Some(quote!(Bits)),
+        (true, Value::Computed(_)) => Some(quote!(Wholly)),
+    };
+    let describing = describing.map(|describes| quote!(.describing(#runtime::Describes::#describes)));
+    let secret = secret.then(|| quote!(.secret()));
+    quote!(#runtime::FieldInfo::new(#name, #ty) #optional #blank #when #tag #max #describing #secret)
+}
+
+fn condition(context: &Context<'_>, condition: &Condition) -> TokenStream {
+    let runtime = context.runtime;
+    let field = Literal::usize_unsuffixed(condition.field);
+    let test = match &condition.test {
+        Test::Truth(truth) => quote!(Truth(#truth)),
+        Test::OneOf { values, negated } => {
+            let values = values.iter().map(|value| value_info(context, value));
+            let name = format_ident!("{}", if *negated { "NoneOf" } else { "OneOf" });
+            quote!(#name(&[#(#values),*]))
+        }
+        Test::Compare(operator, operand) => {
+            let name = match operator {
+                Operator::Below => quote!(Below),
+                Operator::Above => quote!(Above),
+                Operator::AtMost => quote!(AtMost),
+                Operator::AtLeast => quote!(AtLeast),
+            };
+            let operand = match operand {
+                Operand::Number(number) => {
+                    let number = Literal::i128_unsuffixed(*number);
+                    quote!(Number(#number))
+                }
+                Operand::Field(index) => {
+                    let index = Literal::usize_unsuffixed(*index);
+                    quote!(Field(#index))
+                }
+            };
+            quote!(#name(#runtime::OperandInfo::#operand))
+        }
+        Test::Bits { mask, bits } => {
+            let (mask, bits) = (Literal::i128_unsuffixed(*mask), Literal::i128_unsuffixed(*bits));
+            quote!(Bits { mask: #mask, bits: #bits })
+        }
+    };
+    quote!(#runtime::ConditionInfo { field: #field, test: #runtime::TestInfo::#test })
+}
+
+fn value_info(context: &Context<'_>, value: &SpecLiteral) -> TokenStream {
+    let runtime = context.runtime;
+    match value {
+        SpecLiteral::Integer(number) => {
+            let number = Literal::i128_unsuffixed(*number);
+            quote!(#runtime::ValueInfo::Integer(#number))
+        }
+        SpecLiteral::Text(text) => quote!(#runtime::ValueInfo::Text(#text)),
+        SpecLiteral::Boolean(truth) => {
+            let number = Literal::i128_unsuffixed(i128::from(*truth));
+            quote!(#runtime::ValueInfo::Integer(#number))
+        }
+    }
 }
 
 fn type_info(context: &Context<'_>, ty: &Type) -> TokenStream {
@@ -69,30 +198,61 @@ fn type_info(context: &Context<'_>, ty: &Type) -> TokenStream {
         Type::Float => quote!(#runtime::TypeInfo::Float),
         Type::Double => quote!(#runtime::TypeInfo::Double),
         Type::String => quote!(#runtime::TypeInfo::String),
+        Type::Text => quote!(#runtime::TypeInfo::Text),
+        Type::Bytes(count) => {
+            let count = count_info(context, *count);
+            quote!(#runtime::TypeInfo::Bytes(#count))
+        }
         Type::Integer(integer) => {
             let integer = integer_info(context, *integer);
             quote!(#runtime::TypeInfo::Integer(#integer))
         }
         Type::List(list) => {
-            let (count, unit) = (integer_info(context, list.count), Literal::u32_unsuffixed(list.unit));
-            let item = type_info(context, &list.item);
-            quote!(#runtime::TypeInfo::List(&#runtime::ListInfo::new(#count, #unit, #item)))
+            let (count, item) = (count_info(context, list.count), type_info(context, &list.item));
+            quote!(#runtime::TypeInfo::List(&#runtime::ListInfo::new(#count, #item)))
+        }
+        Type::Little(ty) => {
+            let ty = type_info(context, ty);
+            quote!(#runtime::TypeInfo::Little(&#ty))
         }
         Type::Named(index) => {
             let path = context.named_path(*index);
-            match context.types.get(*index).map(|named| &named.kind) {
-                Some(Kind::Enumeration { .. }) => {
-                    quote!(#runtime::TypeInfo::Enumeration(<#path as #runtime::Enumeration>::INFO))
+            match context.kind(ty) {
+                Some(Kind::Enumeration(enumeration)) => {
+                    let info = quote!(#runtime::TypeInfo::Enumeration(<#path as #runtime::Enumeration>::INFO));
+                    // On a number its fields say so.
+                    let little = enumeration.little && enumeration.integer.is_none();
+                    if little { quote!(#runtime::TypeInfo::Little(&#info)) } else { info }
                 }
-                _ => quote!(#runtime::TypeInfo::Record(<#path as #runtime::Record>::INFO)),
+                Some(Kind::Variants(_)) => {
+                    quote!(#runtime::TypeInfo::Variants(#runtime::Definition::new(<#path as #runtime::Variants>::definition)))
+                }
+                _ => {
+                    quote!(#runtime::TypeInfo::Record(#runtime::Definition::new(<#path as #runtime::Record>::definition)))
+                }
             }
         }
+    }
+}
+
+fn count_info(context: &Context<'_>, count: Count) -> TokenStream {
+    let runtime = context.runtime;
+    match count {
+        Count::Prefix { integer, little, unit } => {
+            let (integer, unit) = (integer_info(context, integer), Literal::u32_unsuffixed(unit));
+            quote!(#runtime::CountInfo::Prefix { integer: #integer, little: #little, unit: #unit })
+        }
+        Count::Field { index, unit } => {
+            let (index, unit) = (Literal::usize_unsuffixed(index), Literal::u32_unsuffixed(unit));
+            quote!(#runtime::CountInfo::Field { index: #index, unit: #unit })
+        }
+        Count::Rest => quote!(#runtime::CountInfo::Rest),
     }
 }
 
 fn integer_info(context: &Context<'_>, integer: Integer) -> TokenStream {
     let runtime = context.runtime;
     let sign = if integer.signed { "Int" } else { "Uint" };
-    let name = format_ident!("{sign}{}", u32::from(integer.bytes) * 8);
+    let name = format_ident!("{sign}{}", integer.bits());
     quote!(#runtime::IntegerInfo::#name)
 }

@@ -1,0 +1,74 @@
+//! The visitor over the packets of a direction: decoding for those who only look.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::{Context, body, docs, local};
+use crate::model::{Body, Packet};
+use crate::names;
+
+/// The trait, inside the packets' module. `name` is the enum over them.
+pub(super) fn emit(packets: &[(&Packet, &Body)], name: &Ident, borrows: bool) -> TokenStream {
+    let enum_lifetime = borrows.then(|| quote!(<'a>));
+    let packet = local("packet");
+    let methods = packets.iter().map(|(Packet { ident, name: packet_name, .. }, body)| {
+        let (method, lifetime) = (names::method_ident(packet_name), body::lifetime(body));
+        let docs = format!("`{packet_name}`, as [`{ident}`].");
+        quote! {
+            #[doc = #docs]
+            #[inline]
+            fn #method(self, #packet: #ident #lifetime) -> Self::Output {
+                self.other(super::#name::#ident(#packet))
+            }
+        }
+    });
+    let docs = docs::visitor(name);
+    quote! {
+        #[doc = #docs]
+        pub trait Visitor<'a>: ::core::marker::Sized {
+            /// What comes of a packet.
+            type Output;
+
+            /// A packet whose own method is not written.
+            fn other(self, #packet: super::#name #enum_lifetime) -> Self::Output;
+
+            #(#methods)*
+        }
+    }
+}
+
+/// The method of the enum that decodes for a visitor.
+pub(super) fn decode_with(
+    context: &Context<'_>,
+    packets: &[(&Packet, &Body)],
+    module: &Ident,
+    borrows: bool,
+    inline: &TokenStream,
+) -> TokenStream {
+    let runtime = context.runtime;
+    let (frame, visitor, payload) = (local("frame"), local("visitor"), local("payload"));
+    let arms = packets.iter().map(|(Packet { id, name, .. }, _)| {
+        let (id, method) = (Literal::u16_unsuffixed(*id), names::method_ident(name));
+        quote!(#id => #visitor.#method(#runtime::Payload::read_all(#payload)?),)
+    });
+    let docs = format!(
+        "What `visitor` makes of the packet in `frame`. See [`{module}::Visitor`].\n\n# Errors\nThe id is none of these packets', or the \
+         payload is not exactly that packet; the error says which field is wrong, where and why."
+    );
+    let own_lifetime = (!borrows).then(|| quote!('a,));
+    quote! {
+        #[doc = #docs]
+        #inline
+        pub fn decode_with<#own_lifetime V: #module::Visitor<'a>>(
+            #frame: &#runtime::Frame<'a>,
+            #visitor: V,
+        ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
+            #runtime::wire::explained::<Self, _>(#frame, |#payload| {
+                ::core::result::Result::Ok(match #frame.id() {
+                    #(#arms)*
+                    _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
+                })
+            })
+        }
+    }
+}

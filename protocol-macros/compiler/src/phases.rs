@@ -1,0 +1,161 @@
+//! The phases of a session: which packets may come in which.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::Phase;
+use crate::raw::{RawPacket, RawPhase, RawSpec, Spanned};
+
+/// The phases of a file.
+pub(crate) fn all(raw: &RawSpec) -> Vec<Phase> {
+    let phase =
+        |raw: &RawPhase| Some(Phase { name: raw.name.as_ref()?.value.clone(), description: raw.description.clone() });
+    raw.phases.iter().flatten().filter_map(phase).collect()
+}
+
+/// The most phases that a file can have: each packet tells in which of them it may come.
+const MAX_PHASES: usize = 64;
+
+/// Which packets the phases of a file name.
+pub(crate) struct Named<'r> {
+    /// `None` if the file has no phases.
+    phases: Option<Vec<PhaseNames<'r>>>,
+}
+
+/// A phase's own name, and those of packets that it names.
+struct PhaseNames<'r> {
+    name: &'r str,
+    stays: HashSet<&'r str>,
+    also: HashSet<&'r str>,
+}
+
+impl<'r> Named<'r> {
+    pub(crate) fn new(raw: &'r RawSpec) -> Self {
+        let names = |names: &'r [Spanned<String>]| names.iter().map(|name| name.value.as_str()).collect();
+        let phase = |phase: &'r RawPhase| {
+            let name = phase.name.as_ref()?.value.as_str();
+            Some(PhaseNames { name, stays: names(&phase.stays), also: names(&phase.also) })
+        };
+        Self { phases: raw.phases.as_ref().map(|all| all.iter().take(MAX_PHASES).filter_map(phase).collect()) }
+    }
+
+    /// The phases in which a packet may come: its own, later ones if its own lets it stay, and those that take it.
+    pub(crate) fn of_packet(&self, packet: &RawPacket) -> Vec<String> {
+        let own = packet.phase.as_ref().map(|phase| phase.value.as_str());
+        let Some(phases) = &self.phases else { return own.map(str::to_owned).into_iter().collect() };
+        let Some(packet) = packet.name.as_ref().map(|name| name.value.as_str()) else { return Vec::new() };
+        let mut stayed = false;
+        let mut allowed = Vec::new();
+        for PhaseNames { name, stays, also } in phases {
+            let is_own = Some(*name) == own;
+            stayed |= is_own && stays.contains(packet);
+            if is_own || stayed || also.contains(packet) {
+                allowed.push((*name).to_owned());
+            }
+        }
+        allowed
+    }
+}
+
+/// Phases that stand twice, that packets name although they are not there, and packets that phases name although they are not there.
+pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(phases) = &raw.phases else { return };
+    if let Some(name) = phases.get(MAX_PHASES).and_then(|phase| phase.name.as_ref()) {
+        let message = format!("a session has at most {MAX_PHASES} phases, and here are {}", phases.len());
+        let help = "packets that may come at the same time belong to the same phase";
+        diagnostics.push(Diagnostic::new(Code::TooLarge, name.place, message).help(help));
+        return;
+    }
+    let mut seen: HashMap<&str, Place> = HashMap::new();
+    for name in phases.iter().filter_map(|phase| phase.name.as_ref()) {
+        if let Some(&first) = seen.get(name.value.as_str()) {
+            let diagnostic =
+                Diagnostic::new(Code::DuplicateName, name.place, format!("two phases are called `{}`", name.value));
+            diagnostics.push(diagnostic.label(first, "the first one").help("change one of them"));
+        } else {
+            seen.insert(&name.value, name.place);
+        }
+    }
+    let known = || phases.iter().filter_map(|phase| Some(phase.name.as_ref()?.value.as_str()));
+    let packets = || raw.client.iter().chain(&raw.server);
+    for phase in packets().filter_map(|packet| packet.phase.as_ref()) {
+        if !seen.contains_key(phase.value.as_str()) {
+            let message = format!("there is no phase `{}`", phase.value);
+            let diagnostic = Diagnostic::new(Code::UnknownPhase, phase.place, message);
+            diagnostics.push(if seen.is_empty() {
+                diagnostic.help("describe it in `phases:`")
+            } else {
+                diagnostic.suggest(diagnostics, &phase.value, known)
+            });
+        }
+    }
+    let mut phase_of: HashMap<&str, Vec<Option<&str>>> = HashMap::new();
+    for packet in packets() {
+        if let Some(name) = &packet.name {
+            let phase = packet.phase.as_ref().map(|phase| phase.value.as_str());
+            phase_of.entry(name.value.as_str()).or_default().push(phase);
+        }
+    }
+    for phase in phases {
+        let own = phase.name.as_ref().map(|name| name.value.as_str());
+        for (names, of_own) in [(&phase.stays, true), (&phase.also, false)] {
+            for name in names {
+                let found = check_packet(name, own, of_own, &phase_of, diagnostics);
+                diagnostics.extend(found);
+            }
+        }
+    }
+}
+
+/// A packet that a phase names: `stays` is for its own packets, `also` for those of others.
+fn check_packet(
+    name: &Spanned<String>,
+    own: Option<&str>,
+    of_own: bool,
+    phase_of: &HashMap<&str, Vec<Option<&str>>>,
+    reported: &[Diagnostic],
+) -> Option<Diagnostic> {
+    let Some(found) = phase_of.get(name.value.as_str()) else {
+        let message = format!("there is no packet `{}`", name.value);
+        let names = || {
+            let mut names: Vec<&str> = phase_of.keys().copied().collect();
+            names.sort_unstable();
+            names
+        };
+        return Some(Diagnostic::new(Code::UnknownPacket, name.place, message).suggest(reported, &name.value, names));
+    };
+    // A packet of each direction can have this name.
+    let fits = if of_own { found.contains(&own) } else { found.iter().any(|phase| *phase != own) };
+    if fits {
+        return None;
+    }
+    let (message, help) = if of_own {
+        (format!("`{}` belongs to another phase", name.value), "`stays` is for packets of this phase; use `also`")
+    } else {
+        (format!("`{}` belongs to this phase anyway", name.value), "remove it, or use `stays`")
+    };
+    Some(Diagnostic::new(Code::UnknownPhase, name.place, message).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Named;
+    use crate::{raw, yaml};
+
+    #[test]
+    fn packets_come_in_their_phase_and_where_they_stay_or_are_taken() {
+        let phases = "phases: [{name: one, also: [a.free]}, {name: two, stays: [a.two]}, {name: three}, {name: four, also: [a.one, a.two]}]\n";
+        let packets = "packets: {c2s: [{name: a.one, phase: one}, {name: a.two, phase: two}, {name: a.free}, {name: a.three, phase: three}]}\n";
+        let of_packets = |text: &str| {
+            let root = yaml::parse(text).map(|root| raw::read(&root));
+            let of_packets = |raw: raw::RawSpec| {
+                let named = Named::new(&raw);
+                raw.client.iter().map(|packet| named.of_packet(packet).join(" ")).collect::<Vec<String>>()
+            };
+            root.map(of_packets).unwrap_or_default()
+        };
+        assert_eq!(of_packets(&format!("{phases}{packets}")), ["one four", "two three four", "one", "three"]);
+        assert_eq!(of_packets(packets), ["one", "two", "", "three"]);
+    }
+}

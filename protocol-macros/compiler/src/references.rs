@@ -1,0 +1,168 @@
+//! What fields say about earlier ones: where a count or a tag stands.
+
+use std::collections::HashMap;
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::lower::Lowering;
+use crate::model::{Field, Integer, Kind, Literal, TagField, Type};
+use crate::raw::{RawField, RawTag, Spanned};
+
+/// The fields of a packet, record or variant while they are laid out.
+pub(crate) struct Siblings<'r> {
+    /// All of them by name: where each stands among those that are written, and where its name stands.
+    named: HashMap<&'r str, (usize, Place)>,
+    /// For each that was looked at, its index among those that could be laid out.
+    laid_out: Vec<Option<usize>>,
+    /// Those that could be laid out.
+    pub(crate) fields: Vec<Field>,
+}
+
+impl<'r> Siblings<'r> {
+    pub(crate) fn new(raw: &'r [RawField]) -> Self {
+        let mut named = HashMap::new();
+        for (at, name) in raw.iter().enumerate().filter_map(|(at, field)| Some((at, field.name.as_ref()?))) {
+            named.entry(name.value.as_str()).or_insert((at, name.place));
+        }
+        Self { named, laid_out: Vec::with_capacity(raw.len()), fields: Vec::with_capacity(raw.len()) }
+    }
+
+    /// The next one.
+    pub(crate) fn push(&mut self, field: Option<Field>) {
+        self.laid_out.push(field.as_ref().map(|_| self.fields.len()));
+        self.fields.extend(field);
+    }
+
+    /// Where the name of a field stands.
+    pub(crate) fn place(&self, field: &Field) -> Option<Place> {
+        self.named.get(field.name.as_str()).map(|(_, place)| *place)
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// The field that a count stands in, and its type.
+    pub(crate) fn count_field(&mut self, name: &Spanned<String>, at: usize) -> Option<(usize, Integer)> {
+        let (index, ty) = self.earlier(name, at)?;
+        let Some(integer) = ty.integer() else {
+            let message = format!("a count is an integer, but `{}` is `{}`", name.value, ty.describe(&self.types));
+            self.report(Diagnostic::new(Code::BadReference, name.place, message).help("name an earlier integer field"));
+            return None;
+        };
+        Some((index, integer))
+    }
+
+    /// The field that has the tag of this one, whose type is `ty`.
+    pub(crate) fn tag_field(&mut self, raw: &Spanned<RawTag>, ty: &Type, at: usize) -> Option<TagField> {
+        let Some(tag) = self.tag_type(ty) else {
+            let message =
+                format!("`tag` belongs to a field with variants, but this one is `{}`", ty.describe(&self.types));
+            self.report(Diagnostic::new(Code::BadReference, raw.place, message).help("remove `tag`"));
+            return None;
+        };
+        let name = raw.value.field.as_ref()?;
+        let (field, found) = self.earlier(name, at)?;
+        if *found.big() != tag {
+            let (found, tag) = (found.describe(&self.types), tag.describe(&self.types));
+            let message = format!("`{}` is `{found}`, but the tag of these variants is `{tag}`", name.value);
+            self.report(Diagnostic::new(Code::BadReference, name.place, message).help("make them the same"));
+            return None;
+        }
+        let mask = match (&raw.value.mask, &tag) {
+            (None, _) => None,
+            (Some(mask), Type::Integer(integer)) => {
+                let bits = self.bits(mask, *integer)?;
+                self.check_mask(mask, *integer, ty);
+                Some(bits)
+            }
+            (Some(mask), _) => {
+                let message = "only an integer has bits, but this tag is a string";
+                self.report(Diagnostic::new(Code::BadReference, mask.place, message).help("remove `mask`"));
+                return None;
+            }
+        };
+        Some(TagField { field, mask })
+    }
+
+    /// The type of the tag of a field with variants.
+    fn tag_type(&self, ty: &Type) -> Option<Type> {
+        let Type::Named(index) = ty else { return None };
+        let named = self.types.get(*index)?;
+        match &named.kind {
+            Kind::Variants(variants) => Some(variants.tag.big().clone()),
+            // The variants hold the record that this field is in.
+            Kind::Begun { .. } => match self.raw_types.get(named.name.as_str())?.tag.as_ref()?.value.as_str() {
+                "string" => Some(Type::String),
+                integer => Integer::by_name(integer).map(Type::Integer),
+            },
+            _ => None,
+        }
+    }
+
+    /// Reports a tag that no bits of `mask` can be.
+    fn check_mask(&mut self, mask: &Spanned<i128>, integer: Integer, ty: &Type) {
+        let Type::Named(index) = ty else { return };
+        let Some(Kind::Variants(variants)) = self.types.get(*index).map(|named| &named.kind) else { return };
+        if variants.tag_bits & !mask.value == 0 {
+            return;
+        }
+        let fits = |tag: &Literal| matches!(tag, Literal::Integer(tag) if integer.bits_of(*tag) & !mask.value == 0);
+        if let Some(variant) = variants.variants.iter().find(|variant| !fits(&variant.tag)) {
+            let message = format!(
+                "the bits {} of a number are never {}, which is the tag of `{}`",
+                mask.value, variant.tag, variant.name
+            );
+            let help = "`mask` is the sum of the bits that are the tag; they are not shifted";
+            self.report(Diagnostic::new(Code::BadReference, mask.place, message).help(help));
+        }
+    }
+
+    pub(crate) fn bits(&mut self, bits: &Spanned<i128>, integer: Integer) -> Option<i128> {
+        if integer.has_bits(bits.value) {
+            return Some(bits.value);
+        }
+        let message = format!("{} is no set of bits of `{}`", bits.value, integer.name());
+        let help =
+            format!("it has the bits 1 to {}: write the sum of those that are meant", 1_i128 << (integer.bits() - 1));
+        self.report(Diagnostic::new(Code::OutOfRange, bits.place, message).help(help));
+        None
+    }
+
+    /// An earlier field that is always there, by its name: its index and type.
+    pub(crate) fn earlier(&mut self, name: &Spanned<String>, at: usize) -> Option<(usize, Type)> {
+        let siblings = self.siblings.last()?;
+        let diagnostic = match siblings.named.get(name.value.as_str()) {
+            Some((found, _)) if *found < at => {
+                // One that has no layout was reported.
+                let index = siblings.laid_out.get(*found).copied().flatten()?;
+                let field = siblings.fields.get(index)?;
+                if !field.is_option() {
+                    return Some((index, field.ty.clone()));
+                }
+                let message = format!("`{}` may be missing itself, so nothing can depend on it", name.value);
+                let help = "put both fields into a record, and let that be missing as a whole";
+                Diagnostic::new(Code::BadReference, name.place, message).help(help)
+            }
+            Some((found, _)) if *found == at => {
+                let message = format!("`{}` cannot depend on itself", name.value);
+                Diagnostic::new(Code::BadReference, name.place, message).help("name an earlier field")
+            }
+            Some((_, later)) => {
+                let message = format!("`{}` does not stand before this field", name.value);
+                let diagnostic = Diagnostic::new(Code::BadReference, name.place, message);
+                diagnostic.label(*later, "it is read only here").help("fields can only depend on earlier ones")
+            }
+            None => {
+                let message = format!("there is no earlier field `{}` in this packet, record or variant", name.value);
+                let diagnostic = Diagnostic::new(Code::BadReference, name.place, message);
+                if siblings.fields.is_empty() {
+                    diagnostic.help("no field stands before this one")
+                } else {
+                    let names = || siblings.fields.iter().map(|field| field.name.as_str());
+                    diagnostic.suggest(self.diagnostics, &name.value, names)
+                }
+            }
+        };
+        self.report(diagnostic);
+        None
+    }
+}

@@ -1,0 +1,342 @@
+//! The bytes of fields, by their tables. What follows from other fields is computed.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::value::Value;
+use super::wire::{Base, Wire, holds, is, tag_of, wire_value};
+use crate::definition::{RecordInfo, VariantsInfo};
+use crate::field_info::{Describes, FieldInfo};
+use crate::type_info::{CountInfo, IntegerInfo, TypeInfo};
+
+/// What serde shows in place of a secret.
+const HIDDEN: &str = "***";
+
+type Done = Result<(), String>;
+
+/// Puts together a payload.
+pub(super) struct Composer {
+    bytes: Vec<u8>,
+    /// How many records that can contain themselves are being written.
+    depth: u8,
+}
+
+impl Composer {
+    pub(super) const fn new() -> Self {
+        Self { bytes: Vec::new(), depth: 0 }
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// The fields of a packet, record or variant.
+    pub(super) fn fields(&mut self, fields: &'static [FieldInfo], given: &Value) -> Done {
+        let Value::Map(entries) = given else {
+            return Err(format!("fields are a mapping, but this is {}", given.describe()));
+        };
+        let known = |name: &str| fields.iter().any(|field| field.name == name && field.describes != Describes::Wholly);
+        if let Some((name, _)) = entries.iter().find(|(name, _)| !known(name)) {
+            return Err(format!("there is no field `{name}`"));
+        }
+        let mut missing: Option<&str> = None;
+        for (index, field) in fields.iter().enumerate() {
+            self.field(fields, index, given, &mut missing).map_err(|error| within(field.name, &error))?;
+        }
+        Ok(())
+    }
+
+    fn field(
+        &mut self,
+        fields: &'static [FieldInfo],
+        index: usize,
+        given: &Value,
+        missing: &mut Option<&'static str>,
+    ) -> Done {
+        let Some(field) = fields.get(index) else { return Ok(()) };
+        if matches!(field.describes, Describes::Wholly | Describes::Bits) {
+            return self.wire(&field.ty, &wire_value(fields, index, given)?);
+        }
+        let value = given.get(field.name, &field.ty);
+        if let Some(when) = field.when {
+            let there = holds(fields, when, given)?;
+            match (there, value.is_some()) {
+                (false, true) => return Err("another field, which says whether it is there, says no".to_string()),
+                (false, false) => return Ok(()),
+                (true, _) => {}
+            }
+        }
+        let Some(value) = value else {
+            if let Some(blank) = field.blank {
+                self.bytes.extend(core::iter::repeat_n(0, usize::from(blank)));
+                return Ok(());
+            }
+            if field.required {
+                return Err("it is missing".to_string());
+            }
+            *missing = Some(field.name);
+            return Ok(());
+        };
+        if let Some(before) = missing.filter(|_| !field.required) {
+            return Err(format!("it has a value, but `{before}` before it has none"));
+        }
+        if field.secret && matches!(value, Value::Text(text) if text == HIDDEN) {
+            return Err("it is a secret that was hidden".to_string());
+        }
+        let len = match value {
+            Value::Text(text) if matches!(field.ty, TypeInfo::Bytes(_)) => text.len() / 2,
+            Value::Text(text) => text.len(),
+            Value::List(items) => items.len(),
+            _ => 0,
+        };
+        if let Some(max) = field.max.filter(|max| usize::try_from(*max).is_ok_and(|max| len > max)) {
+            return Err(format!("{len} are too many, the spec allows at most {max}"));
+        }
+        agrees(fields, field, given, value, len)?;
+        match (&field.ty, field.tag) {
+            (TypeInfo::Variants(variants), Some(_)) => self.variant(variants.get(), value, false),
+            (ty, _) => self.value(ty, value),
+        }
+    }
+
+    fn value(&mut self, ty: &'static TypeInfo, value: &Value) -> Done {
+        match (ty, value) {
+            (TypeInfo::Bytes(count), Value::Text(hex)) => {
+                let bytes = unhex(hex).ok_or("bytes are written as pairs of hex digits")?;
+                self.count(*count, bytes.len())?;
+                self.bytes.extend(bytes);
+                Ok(())
+            }
+            (TypeInfo::Record(record), _) => self.record(record.get(), value),
+            (TypeInfo::Variants(variants), _) => self.variant(variants.get(), value, true),
+            (TypeInfo::List(list), Value::List(items)) => {
+                self.count(list.count, items.len())?;
+                for (index, item) in items.iter().enumerate() {
+                    self.value(&list.item, item).map_err(|error| within(&format!("[{index}]"), &error))?;
+                }
+                Ok(())
+            }
+            (TypeInfo::Little(inner @ (TypeInfo::List(_) | TypeInfo::Bytes(_))), _) => self.value(inner, value),
+            _ => match Wire::of(value, ty) {
+                Some(wire) => self.wire(ty, &wire),
+                None => Err(format!("{} is no `{ty}`", value.describe())),
+            },
+        }
+    }
+
+    fn record(&mut self, record: &'static RecordInfo, value: &Value) -> Done {
+        let Some(limit) = record.depth else { return self.fields(record.fields, value) };
+        if self.depth >= limit {
+            return Err(format!("records lie more than {limit} deep in each other"));
+        }
+        self.depth = self.depth.saturating_add(1);
+        self.fields(record.fields, value)?;
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+
+    fn variant(&mut self, variants: &'static VariantsInfo, value: &Value, with_tag: bool) -> Done {
+        let tag = tag_of(value)?;
+        if with_tag {
+            self.wire(&variants.tag, &tag)?;
+        }
+        let known = variants.variants.iter().find(|variant| is(&tag, variant.tag));
+        let fields = known.map(|variant| variant.fields).or(variants.other);
+        let fields = fields.ok_or("no variant has this tag")?;
+        match value.entry("fields") {
+            Some(given) => self.fields(fields, given),
+            None => self.fields(fields, &Value::Map(Vec::new())),
+        }
+    }
+
+    fn count(&mut self, count: CountInfo, items: usize) -> Done {
+        let CountInfo::Prefix { integer, little, unit } = count else { return Ok(()) };
+        let number = i128::try_from(items).ok().and_then(|items| items.checked_mul(unit.into()));
+        let fits = number.is_some_and(|number| self.integer(integer, number, little).is_ok());
+        if fits { Ok(()) } else { Err(format!("there are {items}, more than the count can say")) }
+    }
+
+    fn integer(&mut self, integer: IntegerInfo, number: i128, little: bool) -> Done {
+        let bytes = number.to_be_bytes();
+        let (_, low) = bytes.split_at(bytes.len().saturating_sub(integer.len()));
+        if integer.value(low, false) != number {
+            return Err(format!("{number} is no `{integer}`"));
+        }
+        self.ordered(low, little);
+        Ok(())
+    }
+
+    /// Bytes that are big-endian, in the order that is wanted.
+    fn ordered(&mut self, bytes: &[u8], little: bool) {
+        if little {
+            self.bytes.extend(bytes.iter().rev());
+        } else {
+            self.bytes.extend(bytes);
+        }
+    }
+
+    /// A value without parts.
+    fn wire(&mut self, ty: &TypeInfo, wire: &Wire) -> Done {
+        let (ty, little) = if let TypeInfo::Little(ty) = ty { (*ty, true) } else { (ty, false) };
+        match (wire, Base::of(ty)) {
+            (Wire::Number(number), Some(Base::Integer(integer))) => self.integer(integer, *number, little),
+            (Wire::Truth(truth), Some(Base::Boolean)) => {
+                self.bytes.push(u8::from(*truth));
+                Ok(())
+            }
+            (Wire::Float(number), Some(Base::Float)) => {
+                #[allow(clippy::cast_possible_truncation, reason = "the nearest float is meant")]
+                let nearest = *number as f32;
+                if nearest.is_infinite() && number.is_finite() {
+                    return Err(format!("{number:e} is no `float`"));
+                }
+                self.ordered(&nearest.to_be_bytes(), little);
+                Ok(())
+            }
+            (Wire::Float(number), Some(Base::Double)) => {
+                self.ordered(&number.to_be_bytes(), little);
+                Ok(())
+            }
+            (Wire::Text(text), Some(Base::Text)) => {
+                let len = i128::try_from(text.len()).unwrap_or(i128::MAX);
+                self.integer(IntegerInfo::Uint16, len, little)
+                    .map_err(|_| format!("the string has {len} bytes, but at most 65535 can be sent"))?;
+                self.bytes.extend(text.as_bytes());
+                Ok(())
+            }
+            (wire, _) => Err(format!("{wire} is no `{ty}`")),
+        }
+    }
+}
+
+/// Whether an earlier field that has this one's count or tag, and is a value of its own, says the same.
+fn agrees(fields: &'static [FieldInfo], field: &FieldInfo, given: &Value, value: &Value, len: usize) -> Done {
+    let count = match field.ty {
+        TypeInfo::List(list) => list.count,
+        TypeInfo::Bytes(count) => count,
+        _ => CountInfo::Rest,
+    };
+    let (earlier, own) = match (count, field.tag) {
+        (CountInfo::Field { index, unit }, _) => {
+            let items = i128::try_from(len).unwrap_or(i128::MAX);
+            (index, Wire::Number(items.saturating_mul(unit.into())))
+        }
+        (_, Some(tag)) if tag.mask.is_none() => (tag.field, tag_of(value)?),
+        _ => return Ok(()),
+    };
+    let said = wire_value(fields, earlier.into(), given)?;
+    if said == own {
+        return Ok(());
+    }
+    let name = fields.get(usize::from(earlier)).map_or("", |earlier| earlier.name);
+    Err(format!("`{name}` is {said}, but from this field it would be {own}"))
+}
+
+/// An error inside of a field or item.
+fn within(outer: &str, error: &str) -> String {
+    match error.strip_prefix("field `") {
+        Some(inner) if inner.starts_with('[') => format!("field `{outer}{inner}"),
+        Some(inner) => format!("field `{outer}.{inner}"),
+        None => format!("field `{outer}`: {error}"),
+    }
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let pair = |pair: &[u8]| match pair {
+        [high, low] => Some((digit(high)? << 4) | digit(low)?),
+        _ => None,
+    };
+    text.as_bytes().chunks(2).map(pair).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+
+    use super::{Composer, Value};
+    use crate::{
+        ConditionInfo, CountInfo, Definition, Describes, FieldInfo, IntegerInfo, ListInfo, OperandInfo, TagInfo,
+        TestInfo, TypeInfo, ValueInfo, VariantInfo, VariantsInfo,
+    };
+
+    static FIELDS: [FieldInfo; 2] =
+        [FieldInfo::new("float", TypeInfo::Float), FieldInfo::new("double", TypeInfo::Double)];
+
+    fn composed(float: Value, double: Value) -> Result<Vec<u8>, String> {
+        let given = Value::Map([("float".to_string(), float), ("double".to_string(), double)].into());
+        let mut composer = Composer::new();
+        composer.fields(&FIELDS, &given)?;
+        Ok(composer.into_bytes())
+    }
+
+    #[test]
+    fn floats_are_the_nearest_ones() {
+        let bytes = |float: f32, double: f64| [&float.to_be_bytes()[..], &double.to_be_bytes()].concat();
+        assert_eq!(composed(Value::Float(0.1), Value::Float(0.1)), Ok(bytes(0.1, 0.1)));
+        assert_eq!(composed(Value::Integer(-3), Value::Integer(3)), Ok(bytes(-3.0, 3.0)));
+        assert_eq!(composed(Value::Float(-0.0), Value::Float(1e300)), Ok(bytes(-0.0, 1e300)));
+        assert_eq!(composed(Value::Nothing, Value::Nothing), Ok(bytes(f32::NAN, f64::NAN)));
+    }
+
+    #[test]
+    fn a_number_that_no_float_is_near_to_is_refused() {
+        let error = composed(Value::Float(1e39), Value::Float(0.0)).unwrap_err();
+        assert_eq!(error, "field `float`: 1e39 is no `float`");
+        assert!(composed(Value::Float(f64::from(f32::MAX)), Value::Float(0.0)).is_ok());
+    }
+
+    fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
+        Value::Map(entries.map(|(name, value)| (name.to_string(), value)).into())
+    }
+
+    const INT8: TypeInfo = TypeInfo::Integer(IntegerInfo::Int8);
+    static POSITIVE: ConditionInfo = ConditionInfo { field: 0, test: TestInfo::Above(OperandInfo::Number(0)) };
+
+    #[test]
+    fn a_count_that_is_a_value_of_its_own_has_to_agree() {
+        static ITEMS: ListInfo = ListInfo::new(CountInfo::Field { index: 0, unit: 2 }, INT8);
+        static FIELDS: [FieldInfo; 2] = [
+            FieldInfo::new("count", INT8).describing(Describes::Partly),
+            FieldInfo::new("items", TypeInfo::List(&ITEMS)).when(&POSITIVE),
+        ];
+        let composed = |count: i128, items: &[i128]| {
+            let items = Value::List(items.iter().map(|item| Value::Integer(*item)).collect());
+            let mut composer = Composer::new();
+            composer.fields(&FIELDS, &map([("count", Value::Integer(count)), ("items", items)]))?;
+            Ok(composer.into_bytes())
+        };
+        assert_eq!(composed(4, &[7, 8]), Ok([4, 7, 8].into()));
+        let error: Result<Vec<u8>, String> = composed(3, &[7, 8]);
+        assert_eq!(error.unwrap_err(), "field `items`: `count` is 3, but from this field it would be 4");
+        assert!(composed(2, &[]).is_err());
+    }
+
+    #[test]
+    fn a_tag_that_is_a_value_of_its_own_has_to_agree() {
+        static FIRST: [FieldInfo; 1] = [FieldInfo::new("value", INT8)];
+        static VARIANTS: [VariantInfo; 2] = [
+            VariantInfo::new("First", ValueInfo::Integer(1), &FIRST),
+            VariantInfo::new("Second", ValueInfo::Integer(2), &FIRST),
+        ];
+        static CHOICE: VariantsInfo = VariantsInfo::new("Choice", 1, INT8, &VARIANTS);
+        static FIELDS: [FieldInfo; 2] = [
+            FieldInfo::new("kind", INT8).describing(Describes::Partly),
+            FieldInfo::new("choice", TypeInfo::Variants(Definition::new(|| &CHOICE)))
+                .when(&POSITIVE)
+                .tagged(TagInfo { field: 0, mask: None }),
+        ];
+        let composed = |kind: i128, tag: i128| {
+            let fields = map([("value", Value::Integer(9))]);
+            let choice = map([("tag", Value::Integer(tag)), ("fields", fields)]);
+            let mut composer = Composer::new();
+            composer.fields(&FIELDS, &map([("kind", Value::Integer(kind)), ("choice", choice)]))?;
+            Ok(composer.into_bytes())
+        };
+        assert_eq!(composed(2, 2), Ok([2, 9].into()));
+        let error: Result<Vec<u8>, String> = composed(1, 2);
+        assert_eq!(error.unwrap_err(), "field `choice`: `kind` is 1, but from this field it would be 2");
+    }
+}

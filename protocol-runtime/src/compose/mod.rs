@@ -1,0 +1,77 @@
+//! From what packets serialize to back to their frames, by the packets' tables.
+
+mod fields;
+mod value;
+mod wire;
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::Deserialize;
+
+use self::fields::Composer;
+use self::value::Value;
+use crate::frame::MAX_LENGTH;
+use crate::info::PacketInfo;
+
+/// A packet by its `id`, `name` or `header`, and its `fields`, not yet held against a table.
+#[derive(Debug)]
+pub(crate) struct Composed(Value);
+
+impl<'de> Deserialize<'de> for Composed {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(Self)
+    }
+}
+
+impl Composed {
+    /// The frame, if the packet is one of these.
+    pub(crate) fn frame(&self, packets: &[&'static PacketInfo]) -> Result<Vec<u8>, String> {
+        let Value::Map(entries) = &self.0 else {
+            return Err(format!("a packet is a mapping, but this is {}", self.0.describe()));
+        };
+        if let Some(Value::Text(error)) = self.0.entry("error") {
+            return Err(format!("this is no packet but an error: {error}"));
+        }
+        let (mut packet, mut fields) = (None, &Value::Map(Vec::new()));
+        for (key, value) in entries {
+            let found = match (key.as_str(), value) {
+                ("fields", value) => {
+                    fields = value;
+                    continue;
+                }
+                ("id", Value::Integer(id)) => packets.iter().find(|info| i128::from(info.id) == *id),
+                ("name" | "header", Value::Text(name)) => packets.iter().find(|info| info.is_called(name)),
+                ("id" | "name" | "header", value) => return Err(format!("`{key}` cannot be {}", value.describe())),
+                _ => return Err(format!("a packet has no `{key}`; it has `id`, `name` or `header`, and `fields`")),
+            };
+            let Some(&found) = found else {
+                return Err(format!("no packet here has the {key} {value}"));
+            };
+            match packet {
+                None => packet = Some(found),
+                Some(other) if other == found => {}
+                Some(other) => return Err(format!("the {key} {value} is not that of {}", other.name)),
+            }
+        }
+        let packet = packet.ok_or("which packet? it has neither `id` nor `name`")?;
+        if !packet.layout_known {
+            return Err(format!("{}: the layout of this packet is not known", packet.name));
+        }
+        frame(packet, fields).map_err(|error| format!("{}: {error}", packet.name))
+    }
+}
+
+fn frame(packet: &PacketInfo, fields: &Value) -> Result<Vec<u8>, String> {
+    let mut composer = Composer::new();
+    composer.fields(packet.fields, fields)?;
+    let payload = composer.into_bytes();
+    let length = payload.len().checked_add(2).and_then(|length| u32::try_from(length).ok());
+    let length = length.filter(|length| *length <= MAX_LENGTH).ok_or("the frame would be too long".to_string())?;
+    let mut bytes = Vec::with_capacity(payload.len().saturating_add(6));
+    bytes.extend(length.to_be_bytes());
+    bytes.extend(packet.id.to_be_bytes());
+    bytes.extend(payload);
+    Ok(bytes)
+}

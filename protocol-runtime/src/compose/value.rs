@@ -1,0 +1,133 @@
+//! A value of a format that describes itself, as JSON does.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::wire::Base;
+use crate::type_info::TypeInfo;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    Nothing,
+    Boolean(bool),
+    Integer(i128),
+    Float(f64),
+    Text(String),
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// What kind of value it is, with its article.
+    pub(super) const fn describe(&self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Boolean(_) => "a boolean",
+            Self::Integer(_) => "an integer",
+            Self::Float(_) => "a number with a point",
+            Self::Text(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a mapping",
+        }
+    }
+
+    /// What stands behind a key of a mapping, if it is not nothing.
+    pub(super) fn entry(&self, key: &str) -> Option<&Self> {
+        let Self::Map(entries) = self else { return None };
+        entries.iter().find(|(name, _)| name == key).map(|(_, value)| value).filter(|value| **value != Self::Nothing)
+    }
+
+    /// The value of a field. JSON has no other word than `null` for a float that is no number.
+    pub(super) fn get(&self, name: &str, ty: &TypeInfo) -> Option<&Self> {
+        let Self::Map(entries) = self else { return None };
+        let value = entries.iter().find(|(other, _)| other == name).map(|(_, value)| value)?;
+        let is_float = matches!(Base::of(ty), Some(Base::Float | Base::Double));
+        Some(value).filter(|value| is_float || **value != Self::Nothing)
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(truth) => write!(formatter, "{truth}"),
+            Self::Integer(number) => write!(formatter, "{number}"),
+            Self::Float(number) => write!(formatter, "{number:?}"),
+            Self::Text(text) => write!(formatter, "`{text}`"),
+            Self::Nothing | Self::List(_) | Self::Map(_) => formatter.write_str(self.describe()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        Value::deserialize(deserializer)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Boolean(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Integer(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Integer(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        Ok(Value::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut entries: Vec<(String, Value)> = Vec::new();
+        while let Some((key, value)) = access.next_entry::<String, Value>()? {
+            if entries.iter().any(|(other, _)| *other == key) {
+                return Err(A::Error::custom(format_args!("`{key}` stands twice")));
+            }
+            entries.push((key, value));
+        }
+        Ok(Value::Map(entries))
+    }
+}

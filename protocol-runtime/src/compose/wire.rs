@@ -1,0 +1,208 @@
+//! Values without parts, and what follows from them for other fields.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use super::value::Value;
+use crate::definition::ValueInfo;
+use crate::field_info::{ConditionInfo, Describes, FieldInfo, OperandInfo, TestInfo};
+use crate::type_info::{CountInfo, IntegerInfo, TypeInfo};
+
+/// A value without parts.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Wire {
+    Truth(bool),
+    Number(i128),
+    Float(f64),
+    Text(String),
+}
+
+/// What such a value is on the wire.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Base {
+    Boolean,
+    Integer(IntegerInfo),
+    Float,
+    Double,
+    Text,
+}
+
+impl Base {
+    /// `None` for what has parts.
+    pub(super) const fn of(ty: &TypeInfo) -> Option<Self> {
+        match ty {
+            TypeInfo::Boolean => Some(Self::Boolean),
+            TypeInfo::Integer(integer) => Some(Self::Integer(*integer)),
+            TypeInfo::Float => Some(Self::Float),
+            TypeInfo::Double => Some(Self::Double),
+            TypeInfo::String | TypeInfo::Text => Some(Self::Text),
+            TypeInfo::Enumeration(enumeration) => match enumeration.integer {
+                Some(integer) => Some(Self::Integer(integer)),
+                None => Some(Self::Text),
+            },
+            TypeInfo::Little(ty) => Self::of(ty),
+            TypeInfo::Bytes(_) | TypeInfo::Record(_) | TypeInfo::Variants(_) | TypeInfo::List(_) => None,
+        }
+    }
+}
+
+impl Wire {
+    /// What `value` is as a value of this type; `None` for what has parts.
+    pub(super) fn of(value: &Value, ty: &TypeInfo) -> Option<Self> {
+        let is_float = matches!(Base::of(ty), Some(Base::Float | Base::Double));
+        Some(match value {
+            Value::Boolean(truth) => Self::Truth(*truth),
+            #[allow(clippy::cast_precision_loss, reason = "a float that was written without a point")]
+            Value::Integer(number) if is_float => Self::Float(*number as f64),
+            Value::Integer(number) => Self::Number(*number),
+            Value::Float(number) => Self::Float(*number),
+            Value::Text(text) => Self::Text(text.clone()),
+            Value::Nothing if is_float => Self::Float(f64::NAN),
+            Value::Nothing | Value::List(_) | Value::Map(_) => return None,
+        })
+    }
+}
+
+impl fmt::Display for Wire {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Truth(truth) => write!(formatter, "{truth}"),
+            Self::Number(number) => write!(formatter, "{number}"),
+            // With its point, also where nothing follows it.
+            Self::Float(number) => write!(formatter, "{number:?}"),
+            Self::Text(text) => write!(formatter, "`{text}`"),
+        }
+    }
+}
+
+pub(super) fn is(wire: &Wire, other: ValueInfo) -> bool {
+    match (wire, other) {
+        (Wire::Number(number), ValueInfo::Integer(other)) => *number == other,
+        (Wire::Text(text), ValueInfo::Text(other)) => text == other,
+        _ => false,
+    }
+}
+
+/// The tag of a variant.
+pub(super) fn tag_of(value: &Value) -> Result<Wire, String> {
+    if let Value::Map(entries) = value
+        && let Some((key, _)) = entries.iter().find(|(key, _)| key != "tag" && key != "fields")
+    {
+        return Err(format!("a variant has no `{key}`; it has `tag` and `fields`"));
+    }
+    match value.entry("tag") {
+        Some(Value::Integer(number)) => Ok(Wire::Number(*number)),
+        Some(Value::Text(text)) => Ok(Wire::Text(text.clone())),
+        Some(other) => Err(format!("a tag is an integer or a string, but this is {}", other.describe())),
+        None => Err("a variant needs `tag` and `fields`".to_owned()),
+    }
+}
+
+/// The value of a field as it stands on the wire, where later fields may decide about it.
+pub(super) fn wire_value(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
+    let Some(field) = fields.get(index) else { return Ok(Wire::Number(0)) };
+    match field.describes {
+        Describes::Wholly => computed(fields, index, given),
+        Describes::Bits => masked(fields, index, given),
+        Describes::Nothing | Describes::Partly => {
+            let value = given.get(field.name, &field.ty).ok_or_else(|| format!("`{}` is missing", field.name))?;
+            Wire::of(value, &field.ty).ok_or_else(|| format!("`{}` cannot be {}", field.name, value.describe()))
+        }
+    }
+}
+
+/// A value that follows from the first later field that says all of it.
+fn computed(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
+    for field in fields {
+        let value = given.get(field.name, &field.ty);
+        let always = field.required && field.when.is_none();
+        let count = match field.ty {
+            TypeInfo::List(list) => Some(list.count),
+            TypeInfo::Bytes(count) => Some(count),
+            _ => None,
+        };
+        if let Some(CountInfo::Field { index: counted, unit }) = count
+            && usize::from(counted) == index
+            && always
+        {
+            let items = match value {
+                Some(Value::List(items)) => items.len(),
+                Some(Value::Text(hex)) => hex.len() / 2,
+                _ => 0,
+            };
+            let items = i128::try_from(items).unwrap_or(i128::MAX);
+            return Ok(Wire::Number(items.saturating_mul(unit.into())));
+        }
+        if field.tag.is_some_and(|tag| usize::from(tag.field) == index && tag.mask.is_none()) && always {
+            return tag_of(value.ok_or_else(|| format!("`{}` is missing", field.name))?);
+        }
+        if let Some(ConditionInfo { field: guard, test: TestInfo::Truth(truth) }) = field.when
+            && usize::from(*guard) == index
+            && field.required
+        {
+            return Ok(Wire::Truth(value.is_some() == *truth));
+        }
+    }
+    Ok(Wire::Number(0))
+}
+
+/// A value some of whose bits follow from later fields.
+fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
+    let Some(field) = fields.get(index) else { return Ok(Wire::Number(0)) };
+    let (Some(Value::Integer(kept)), Some(Base::Integer(integer))) =
+        (given.get(field.name, &field.ty), Base::of(&field.ty))
+    else {
+        return Err("it is a number, and cannot be missing".to_string());
+    };
+    let mut number = *kept;
+    let mut owned = |bits: i128, mask: i128| {
+        if number & mask != 0 || bits & !mask != 0 {
+            return Err("bits that say what other fields are belong to these alone".to_string());
+        }
+        number |= bits;
+        Ok(())
+    };
+    for later in fields {
+        let Some(value) = given.get(later.name, &later.ty) else { continue };
+        if let Some(mask) = later.tag.filter(|tag| usize::from(tag.field) == index).and_then(|tag| tag.mask) {
+            let Wire::Number(tag) = tag_of(value)? else { return Err("a tag in bits is a number".to_string()) };
+            owned(tag & integer.mask(), mask.into())?;
+        }
+        if let Some(ConditionInfo { field: guard, test: TestInfo::Bits { bits, .. } }) = later.when
+            && usize::from(*guard) == index
+            && later.required
+        {
+            owned((*bits).into(), (*bits).into())?;
+        }
+    }
+    Ok(Wire::Number(integer.with_bits(number & integer.mask())))
+}
+
+/// Whether a field is there.
+pub(super) fn holds(fields: &'static [FieldInfo], condition: &ConditionInfo, given: &Value) -> Result<bool, String> {
+    let wire = wire_value(fields, usize::from(condition.field), given)?;
+    let number = match wire {
+        Wire::Number(number) => number,
+        Wire::Truth(truth) => i128::from(truth),
+        Wire::Float(_) | Wire::Text(_) => 0,
+    };
+    let operand = |operand| match operand {
+        OperandInfo::Number(number) => Ok(number),
+        OperandInfo::Field(index) => match wire_value(fields, usize::from(index), given)? {
+            Wire::Number(number) => Ok(number),
+            other => Err(format!("{other} is no number")),
+        },
+    };
+    Ok(match condition.test {
+        TestInfo::Truth(truth) => (number == 1) == truth,
+        TestInfo::OneOf(values) => values.iter().any(|other| is(&wire, *other)),
+        TestInfo::NoneOf(values) => !values.iter().any(|other| is(&wire, *other)),
+        TestInfo::Below(other) => number < operand(other)?,
+        TestInfo::Above(other) => number > operand(other)?,
+        TestInfo::AtMost(other) => number <= operand(other)?,
+        TestInfo::AtLeast(other) => number >= operand(other)?,
+        TestInfo::Bits { mask, bits } => number & i128::from(mask) == i128::from(bits),
+    })
+}

@@ -1,0 +1,76 @@
+//! The integers that announce how much follows.
+
+use crate::wire::{Fixed, Little};
+use crate::{Refusal, Refused, Sink};
+
+/// An integer that can stand before a list and say how many items it has.
+///
+/// Implemented by the eight integer types, in both orders of bytes.
+pub trait Count: Fixed + Default {
+    /// How many items `self` announces, when an item counts as `unit`: `None` if it is negative, no multiple of
+    /// `unit`, or more than `u32` holds.
+    fn items(self, unit: u32) -> Option<u32>;
+
+    /// Whether it is less than zero.
+    fn is_negative(self) -> bool;
+
+    /// What announces `items` items: `None` if this integer cannot.
+    fn announce(items: usize, unit: u32) -> Option<Self>;
+}
+
+macro_rules! counts {
+    ($($integer:ident)*) => {$(
+        impl Count for $integer {
+            #[inline(always)]
+            fn items(self, unit: u32) -> Option<u32> {
+                let count = u64::try_from(self).ok()?;
+                let unit = u64::from(unit);
+                if count.checked_rem(unit)? != 0 {
+                    return None;
+                }
+                u32::try_from(count.checked_div(unit)?).ok()
+            }
+
+            #[inline(always)]
+            fn is_negative(self) -> bool {
+                u64::try_from(self).is_err()
+            }
+
+            #[inline(always)]
+            fn announce(items: usize, unit: u32) -> Option<Self> {
+                let items = u32::try_from(items).ok()?;
+                $integer::try_from(u64::from(items).checked_mul(u64::from(unit))?).ok()
+            }
+        }
+    )*};
+}
+counts!(i8 i16 i32 i64 u8 u16 u32 u64);
+
+impl<C: Count> Count for Little<C> {
+    #[inline(always)]
+    fn items(self, unit: u32) -> Option<u32> {
+        self.0.items(unit)
+    }
+
+    #[inline(always)]
+    fn is_negative(self) -> bool {
+        self.0.is_negative()
+    }
+
+    #[inline(always)]
+    fn announce(items: usize, unit: u32) -> Option<Self> {
+        C::announce(items, unit).map(Self)
+    }
+}
+
+/// What announces `items` items; refused if the integer cannot.
+///
+/// # Errors
+/// It cannot, and the sink wants no more.
+#[inline(always)]
+pub fn announce<C: Count, S: Sink>(items: usize, unit: u32, sink: &mut S) -> Result<C, Refused> {
+    match C::announce(items, unit) {
+        Some(count) => Ok(count),
+        None => sink.refuse(Refusal::ListTooLong { len: items }).map(|()| C::default()),
+    }
+}

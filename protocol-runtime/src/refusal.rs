@@ -1,0 +1,71 @@
+//! The cold walk over a value that cannot be sent: which field is to blame.
+
+use crate::encode_error::{EncodeError, EncodeErrorKind};
+use crate::packet::Packet;
+use crate::path::Path;
+use crate::wire::Run;
+use crate::{Refusal, Refused, Sink};
+
+/// Which field of `packet` the wire cannot carry, and why.
+#[cold]
+#[inline(never)]
+pub(crate) fn encode_error<P: Packet>(packet: &P) -> EncodeError {
+    let mut fault = Fault { path: Path::new(), depth: 0, found: None };
+    // What stops it is remembered.
+    let _ = packet.write_frame(0, &mut fault);
+    let (path, kind) = match fault.found {
+        Some((path, refusal)) => (path, EncodeErrorKind::Refused(refusal)),
+        None => (Path::new(), EncodeErrorKind::FrameTooLong { len: crate::Encode::encoded_len(packet) }),
+    };
+    EncodeError { packet: P::INFO, path, kind }
+}
+
+/// Remembers the first refusal, and where it was.
+struct Fault {
+    path: Path,
+    depth: u8,
+    found: Option<(Path, Refusal)>,
+}
+
+impl Sink for Fault {
+    fn bytes(&mut self, _bytes: &[u8]) {}
+
+    fn text(&mut self, text: &[u8]) -> Result<(), Refused> {
+        if text.len() > usize::from(u16::MAX) {
+            return self.refuse(Refusal::StringTooLong { len: text.len() });
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Result<(), Refused> {
+        self.found = Some((self.path, refusal));
+        Err(Refused)
+    }
+
+    fn field(&mut self, index: u16) {
+        self.path.field(index);
+    }
+
+    fn enter(&mut self) {
+        self.path.enter();
+    }
+
+    fn item(&mut self, index: usize) {
+        self.path.item(index);
+    }
+
+    fn leave(&mut self) {
+        self.path.leave();
+    }
+
+    fn descend(&mut self, limit: u8) -> bool {
+        self.depth = self.depth.saturating_add(1);
+        self.depth <= limit
+    }
+
+    fn ascend(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn run<const N: usize>(&mut self, _run: Run<N>) {}
+}

@@ -1,0 +1,97 @@
+//! Bytes into text, where most text is ASCII.
+//!
+//! Validating UTF-8 is most of the work of decoding strings. Nearly all of them are ASCII, and to see that takes a fraction of it: a
+//! byte is ASCII if its highest bit is clear, and of many bytes at once if no highest bit is set. Only other text is looked at as UTF-8.
+
+use crate::wire::Malformed;
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 16;
+
+/// `bytes` as text.
+#[inline]
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, Malformed> {
+    if is_ascii(bytes) {
+        // SAFETY: every byte is below 0x80, as was just tested, and ASCII is UTF-8.
+        #[allow(unsafe_code, reason = "validating again what is known to be ASCII doubles the cost of decoding")]
+        return Ok(unsafe { core::str::from_utf8_unchecked(bytes) });
+    }
+    other_text(bytes)
+}
+
+#[cold]
+#[inline(never)]
+fn other_text(bytes: &[u8]) -> Result<&str, Malformed> {
+    core::str::from_utf8(bytes).map_err(|_| Malformed)
+}
+
+/// Whether no byte has its highest bit set.
+#[inline(always)]
+fn is_ascii(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk::<BLOCK>() else { return is_short_ascii(bytes) };
+    // The last block overlaps the one before, so that nothing is left over.
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let mut highest = *last;
+    for block in blocks {
+        for (highest, byte) in highest.iter_mut().zip(block) {
+            *highest |= byte;
+        }
+    }
+    highest.iter().all(u8::is_ascii)
+}
+
+/// Of fewer bytes than a block, by two numbers that overlap.
+#[inline(always)]
+fn is_short_ascii(bytes: &[u8]) -> bool {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        let bits = u64::from_ne_bytes(*first) | u64::from_ne_bytes(*last);
+        return bits & 0x8080_8080_8080_8080 == 0;
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let bits = u32::from_ne_bytes(*first) | u32::from_ne_bytes(*last);
+        return bits & 0x8080_8080 == 0;
+    }
+    match *bytes {
+        [] => true,
+        [a] => a.is_ascii(),
+        [a, b] => (a | b).is_ascii(),
+        [a, b, c, ..] => (a | b | c).is_ascii(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_ascii, text};
+
+    /// Every length up to several blocks, with a byte that is not ASCII at every place.
+    #[test]
+    fn every_length_and_every_place() {
+        let mut buffer = [b'a'; 100];
+        for len in 0..=buffer.len() {
+            assert!(is_ascii(&buffer[..len]), "{len} letters");
+            assert_eq!(text(&buffer[..len]).map(str::len), Ok(len));
+            for at in 0..len {
+                for byte in [0x80, 0xc3, 0xff] {
+                    buffer[at] = byte;
+                    assert!(!is_ascii(&buffer[..len]), "{byte:#x} at {at} of {len}");
+                    assert!(text(&buffer[..len]).is_err(), "{byte:#x} at {at} of {len}");
+                }
+                buffer[at] = 0x7f;
+                assert!(is_ascii(&buffer[..len]), "0x7f at {at} of {len}");
+                buffer[at] = b'a';
+            }
+        }
+    }
+
+    /// A letter of two bytes at every place: text, though not ASCII.
+    #[test]
+    fn other_text_at_every_place() {
+        for len in 2..=100 {
+            for at in 0..len - 1 {
+                let mut buffer = [b'a'; 100];
+                buffer[at..at + 2].copy_from_slice("\u{e9}".as_bytes());
+                assert_eq!(text(&buffer[..len]).map(|text| text.contains('\u{e9}')), Ok(true), "{at} of {len}");
+            }
+        }
+    }
+}

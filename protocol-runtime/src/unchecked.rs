@@ -1,0 +1,132 @@
+//! Strings whose bytes nobody has looked at.
+
+use core::fmt;
+use core::str::Utf8Error;
+
+use crate::wire::{Malformed, Wire};
+use crate::{Reader, Refused, Sink};
+
+/// A string that is checked when somebody looks at it: what strings are with the derive's option `strings = "unchecked"`.
+///
+/// Who only passes packets on, as a proxy does, need not know whether every string in them is UTF-8. Decoding and encoding such a string
+/// takes and gives its bytes as they are.
+///
+/// ```
+/// use protocol_runtime::{Frame, Protocol, Text};
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s", strings = "unchecked")]
+/// struct UserProfile;
+///
+/// // A motto with a byte that is not UTF-8.
+/// let frame = Frame::parse(b"\0\0\0\x07\x08\xb4\0\x03h\xffy")?;
+/// let ClientPacket::UserUpdateMotto(packet) = ClientPacket::decode(&frame)? else { unreachable!() };
+/// assert_eq!(packet.motto.as_bytes(), b"h\xffy");
+/// assert!(packet.motto.to_str().is_err());
+/// assert_eq!(packet.motto.to_string(), "h\u{fffd}y");
+///
+/// assert_eq!(client::UserUpdateMotto { motto: Text::from("hey") }.motto.to_str(), Ok("hey"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text<'a>(&'a [u8]);
+
+impl<'a> Text<'a> {
+    /// These bytes as a string, unchecked.
+    #[inline]
+    #[must_use]
+    pub const fn from_bytes(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes as they stand on the wire.
+    #[inline]
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.0
+    }
+
+    /// How many bytes it has.
+    #[inline]
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it has no bytes.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The string, checked now.
+    ///
+    /// # Errors
+    /// It is not UTF-8.
+    #[inline]
+    pub const fn to_str(&self) -> Result<&'a str, Utf8Error> {
+        core::str::from_utf8(self.0)
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    #[inline]
+    fn from(text: &'a str) -> Self {
+        Self(text.as_bytes())
+    }
+}
+
+impl PartialEq<str> for Text<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other.as_bytes()
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == other.as_bytes()
+    }
+}
+
+/// U+FFFD stands in place of what is not UTF-8.
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for chunk in self.0.utf8_chunks() {
+            formatter.write_str(chunk.valid())?;
+            if !chunk.invalid().is_empty() {
+                formatter.write_str("\u{fffd}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// In quotes, with escapes as in Rust; `\x` shows a byte that is not UTF-8.
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("\"")?;
+        for chunk in self.0.utf8_chunks() {
+            write!(formatter, "{}", chunk.valid().escape_debug())?;
+            write!(formatter, "{}", chunk.invalid().escape_ascii())?;
+        }
+        formatter.write_str("\"")
+    }
+}
+
+/// `string`: a uint16 count of bytes, and these.
+impl<'a> Wire<'a> for Text<'a> {
+    const MIN_LEN: usize = 2;
+
+    #[inline]
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        let len = reader.read::<u16>()?;
+        reader.unchecked_text(len)
+    }
+
+    #[inline]
+    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
+        sink.run(crate::wire::text_len(self.0).to_be_bytes().into());
+        sink.text(self.0)
+    }
+}

@@ -1,0 +1,45 @@
+//! Bytes that nobody thought of, for every packet of several specs. What has to hold for any bytes is written at [`survives`].
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use protocol_runtime::{Direction, Protocol};
+use protocol_tests::constructs::{Constructs, survives};
+use protocol_tests::little::LittleEndian;
+use protocol_tests::mixtures::Mixtures;
+use protocol_tests::whole::Whole;
+
+/// Bytes of which most are small, so that they are counts, tags and flags of what follows.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let byte = prop_oneof![4 => 0_u8..4, 1 => Just(0xff), 1 => any::<u8>()];
+    prop::collection::vec(byte, 0..48)
+}
+
+/// Tries a payload with one packet of `P`.
+fn try_one<P: Protocol>(which: Index, payload: &[u8]) {
+    let info = P::PACKETS[which.index(P::PACKETS.len())];
+    survives::<P>(info.direction == Direction::ClientToServer, info.id, payload);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn for_every_construct(which in any::<Index>(), payload in bytes()) {
+        try_one::<Constructs>(which, &payload);
+    }
+
+    #[test]
+    fn for_mixtures(which in any::<Index>(), payload in bytes()) {
+        try_one::<Mixtures>(which, &payload);
+    }
+
+    #[test]
+    fn for_a_little_endian_file(which in any::<Index>(), payload in bytes()) {
+        try_one::<LittleEndian>(which, &payload);
+    }
+
+    #[test]
+    fn for_the_whole_spec(which in any::<Index>(), payload in bytes()) {
+        try_one::<Whole>(which, &payload);
+    }
+}

@@ -1,0 +1,20 @@
+//! What several tests of the compiler share.
+
+use protocol_compiler::{Compiled, Selection, compile, source::Source};
+
+/// Compiles `text` and looks at every message.
+pub(crate) fn check(text: &str) -> Compiled {
+    let source = Source::new("spec.yaml", text);
+    let compiled = compile(&source, &Selection::default());
+    let lines = text.lines().count();
+    for diagnostic in &compiled.diagnostics {
+        let rendered = diagnostic.render(&source);
+        assert!(rendered.starts_with(&diagnostic.message), "{rendered}");
+        for place in diagnostic.place.iter().chain(diagnostic.labels.iter().map(|(place, _)| place)) {
+            assert!(place.start <= text.len() && place.start <= place.end, "{rendered}");
+            let (line, column) = source.line_column(place.start);
+            assert!(line <= lines + 1 && column >= 1, "{rendered}");
+        }
+    }
+    compiled
+}
