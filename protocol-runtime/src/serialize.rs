@@ -91,7 +91,31 @@ mod with_serde {
             }
         )*};
     }
-    plain!(bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 &str);
+    plain!(bool i8 i16 i32 i64 u8 u16 u32 u64 &str);
+
+    macro_rules! floats {
+        ($($ty:ident $digits:literal)*) => {$(
+            /// As a number; and what JSON has no number for as `"inf"`, `"-inf"`, or `"nan:"` and its bits in hex.
+            impl SerializeFields for $ty {
+                fn serialize_fields<S: Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
+                    if self.is_nan() {
+                        serializer.collect_str(&format_args!(concat!("nan:{:0", $digits, "x}"), self.to_bits()))
+                    } else if self.is_infinite() {
+                        serializer.collect_str(&self)
+                    } else {
+                        self.serialize(serializer)
+                    }
+                }
+            }
+        )*};
+    }
+    floats!(f32 "8" f64 "16");
+
+    impl<T: SerializeFields + ?Sized> SerializeFields for &T {
+        fn serialize_fields<S: Serializer>(&self, serializer: S, secrets: Secrets) -> Result<S::Ok, S::Error> {
+            (**self).serialize_fields(serializer, secrets)
+        }
+    }
 
     /// Bytes are written as lower-case hex.
     impl SerializeFields for &[u8] {

@@ -112,6 +112,12 @@ impl IntegerInfo {
         if little { bytes.iter().rev().fold(start, add) } else { bytes.iter().fold(start, add) }
     }
 
+    /// Whether it can be `number`.
+    #[cfg(all(feature = "alloc", feature = "serde"))]
+    pub(crate) fn holds(self, number: i128) -> bool {
+        self.with_bits(number & self.mask()) == number
+    }
+
     /// All of its bits.
     #[cfg(all(feature = "alloc", feature = "serde"))]
     pub(crate) fn mask(self) -> i128 {

@@ -9,7 +9,7 @@ use core::fmt;
 pub use crate::count::{Count, announce};
 use crate::decode_error::Mark;
 pub use crate::values::{Little, text_len, write_bytes};
-use crate::{Decode, DecodeError, Frame, Reader, Refusal, Refused, Sink};
+use crate::{Decode, DecodeError, Reader, Refusal, Refused, Sink};
 
 /// "These bytes are no such value", without saying why.
 ///
@@ -251,19 +251,20 @@ pub fn agree<S: Sink>(holds: bool, index: u16, sink: &mut S) -> Result<(), Refus
     sink.refuse(Refusal::Contradiction)
 }
 
-/// What `read` makes of the payload of `frame`; if it makes nothing of it, why, by the tables of these packets.
+/// What `read` makes of a payload; if it makes nothing of it, why, by the tables of these packets.
 ///
 /// # Errors
 /// `read` fails.
 #[inline(always)]
 pub fn explained<'a, D: Decode<'a>, T>(
-    frame: &Frame<'a>,
+    id: u16,
+    payload: Reader<'a>,
     read: impl FnOnce(Reader<'a>) -> Result<T, Malformed>,
 ) -> Result<T, DecodeError> {
-    match read(Reader::new(frame.payload())) {
+    match read(payload) {
         Ok(value) => Ok(value),
         Err(Malformed) => {
-            let why = crate::explain::decode_error(D::PACKETS, frame.id(), frame.payload(), false);
+            let why = crate::explain::decode_error(D::PACKETS, id, payload.left(), payload.is_tolerant());
             Err(DecodeError { mark: Mark::Error, ..why })
         }
     }

@@ -9,6 +9,7 @@ use clap::{Parser, ValueEnum};
 use protocol_examples::arguments::{DirectionArgument, SpecArgument};
 use protocol_examples::{Nitro, terminal};
 use protocol_runtime::{ClientPackets, Direction, Family, Owned, Protocol, ServerPackets};
+use serde::Deserialize;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -114,7 +115,12 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
 
 /// The frame of the packet in a line.
 fn compose<F: Family>(line: &[u8]) -> Result<Box<[u8]>, serde_json::Error> {
-    serde_json::from_slice::<Owned<F>>(line).map(Owned::into_bytes)
+    let mut json = serde_json::Deserializer::from_slice(line);
+    // A packet may lie deeper than the parser's own limit; the library has one for it.
+    json.disable_recursion_limit();
+    let packet = Owned::<F>::deserialize(&mut json)?;
+    json.end()?;
+    Ok(packet.into_bytes())
 }
 
 /// Says what is wrong with a line.

@@ -124,7 +124,7 @@ pub(crate) fn field_names(fields: &[RawField], diagnostics: &mut Vec<Diagnostic>
     let mut unique = Unique::default();
     let mut idents: HashMap<String, &Spanned<String>> = HashMap::new();
     for name in fields.iter().filter_map(|field| field.name.as_ref()) {
-        if !names::is_identifier(&name.value) {
+        if !names::is_identifier(&name.value) || name.value.starts_with('_') {
             let message = format!("`{}` is no name of a field", name.value);
             let help = "fields are called in `lowerCamelCase`, with ASCII letters and digits";
             diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
@@ -222,7 +222,8 @@ fn misfit(value: &Spanned<Literal>, integer: Option<Integer>) -> Option<Diagnost
             let message = format!("{number} does not fit into `{}`", integer.name());
             Some(Diagnostic::new(Code::OutOfRange, value.place, message))
         }
-        (Literal::Integer(_), Some(_)) | (Literal::Text(_), None) => None,
+        // That a boolean is neither is reported with the shape.
+        (Literal::Integer(_), Some(_)) | (Literal::Text(_), None) | (Literal::Boolean(_), _) => None,
         (literal, Some(integer)) => {
             let message = format!("`{literal}` is no value of `{}`", integer.name());
             Some(Diagnostic::new(Code::Shape, value.place, message).help("write a number, without quotes"))

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::named::all_fields;
+use crate::names;
 use crate::raw::{RawSpec, RawType};
 use crate::types::item_of;
 
@@ -21,7 +22,7 @@ struct Edge {
 pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     let mut indices: HashMap<&str, usize> = HashMap::new();
     for (index, ty) in raw.types.iter().enumerate() {
-        if let Some(name) = &ty.name {
+        if let Some(name) = ty.name.as_ref().filter(|name| names::is_type_name(&name.value)) {
             indices.entry(name.value.as_str()).or_insert(index);
         }
     }

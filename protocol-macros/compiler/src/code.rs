@@ -64,6 +64,8 @@ pub enum Code {
     NotLast = 28,
     /// An order of bytes where there are no bytes to order.
     BadEndian = 29,
+    /// A secret that is no field.
+    BadSecret = 30,
     /// The file says of a type what the runtime does not do.
     WireType = 40,
     /// Something has no description.
@@ -111,6 +113,7 @@ impl Code {
         Self::BadLimit,
         Self::NotLast,
         Self::BadEndian,
+        Self::BadSecret,
         Self::WireType,
         Self::NoDescription,
         Self::EmptyRealm,

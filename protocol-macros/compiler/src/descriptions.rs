@@ -8,22 +8,7 @@ use crate::wire_type::Count;
 impl Body {
     /// Decides which fields are computed from those that they describe.
     pub(crate) fn describe(&mut self) {
-        let mut values: Vec<Option<Value>> = self.fields.iter().map(|_| None).collect();
-        for (later, field) in self.fields.iter().enumerate() {
-            for (earlier, description) in descriptions(field, later) {
-                let Some(value) = values.get_mut(earlier) else { continue };
-                let found = match description {
-                    Description::Whole(source) if !field.is_option() || is_guard(source) => Value::Computed(source),
-                    Description::Bits => Value::Masked,
-                    Description::Whole(_) | Description::Compared => Value::Stored,
-                };
-                *value = Some(match (*value, found) {
-                    (Some(Value::Computed(source)), _) => Value::Computed(source),
-                    (Some(Value::Masked), Value::Stored) => Value::Masked,
-                    (_, found) => found,
-                });
-            }
-        }
+        let values = values(&self.fields);
         for (field, value) in self.fields.iter_mut().zip(values) {
             field.describes = value.is_some();
             if field.describes {
@@ -33,6 +18,27 @@ impl Body {
             field.value = value.unwrap_or(Value::Stored);
         }
     }
+}
+
+/// Where the values of fields that describe others come from.
+pub(crate) fn values(fields: &[Field]) -> Vec<Option<Value>> {
+    let mut values: Vec<Option<Value>> = fields.iter().map(|_| None).collect();
+    for (later, field) in fields.iter().enumerate() {
+        for (earlier, description) in descriptions(field, later) {
+            let Some(value) = values.get_mut(earlier) else { continue };
+            let found = match description {
+                Description::Whole(source) if !field.is_option() || is_guard(source) => Value::Computed(source),
+                Description::Bits => Value::Masked,
+                Description::Whole(_) | Description::Compared => Value::Stored,
+            };
+            *value = Some(match (*value, found) {
+                (Some(Value::Computed(source)), _) => Value::Computed(source),
+                (Some(Value::Masked), Value::Stored) => Value::Masked,
+                (_, found) => found,
+            });
+        }
+    }
+    values
 }
 
 /// The fields that say something about later ones, by their indices.

@@ -178,7 +178,12 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
         }
     }
     if tokens.is_empty() && compiled.model.client.is_empty() && compiled.model.server.is_empty() {
-        let text = format!("no packet of {} was asked for: see `realm` and `direction`", source.shown_path());
+        let asked = &arguments.selection;
+        let text = if asked.realms.is_empty() && asked.directions.is_empty() {
+            format!("{} describes no packet: add one to `packets:`", source.shown_path())
+        } else {
+            format!("no packet of {} was asked for: see `realm` and `direction`", source.shown_path())
+        };
         tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }
     tokens

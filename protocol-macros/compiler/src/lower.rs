@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::body::tag_len;
 use crate::checks;
 use crate::code::Code;
-use crate::descriptions::describing;
+use crate::descriptions::{describing, values};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Direction, Field, Model, NamedType, Packet, Realm, Type, Value};
 use crate::named::{Resolution, all_fields};
@@ -156,6 +156,7 @@ impl<'r> Lowering<'r, '_> {
         }
         let Some(siblings) = self.siblings.pop() else { return Vec::new() };
         self.check_ends(&siblings);
+        self.check_secrets(&siblings);
         siblings.fields
     }
 
@@ -230,6 +231,21 @@ impl<'r> Lowering<'r, '_> {
             );
             let help = "put some of them, and what they describe, into a record";
             self.report(Diagnostic::new(Code::TooLarge, place, message).help(help));
+        }
+    }
+
+    /// What is computed is no field whose value could be hidden.
+    fn check_secrets(&mut self, siblings: &Siblings<'_>) {
+        if siblings.fields.iter().all(|field| !field.secret) {
+            return;
+        }
+        for (field, value) in siblings.fields.iter().zip(values(&siblings.fields)) {
+            let computed = matches!(value, Some(Value::Computed(_)));
+            let Some(place) = siblings.place(field).filter(|_| field.secret && computed) else { continue };
+            let message =
+                format!("`{}` only describes another field, so it has no value that could be hidden", field.name);
+            let help = "move `secret` to the field that it describes";
+            self.report(Diagnostic::new(Code::BadSecret, place, message).help(help));
         }
     }
 

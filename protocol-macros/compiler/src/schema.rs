@@ -45,7 +45,7 @@ pub static TYPE: Object = Object {
         required("name", Text, "The name by which fields refer to it, in `UpperCamelCase`"),
         optional("description", Text, "What it is"),
         optional("fields", List(&Shape::Object(&FIELD)), "For a record: its fields, in wire order"),
-        optional("depth", Integer, "For a record that contains itself: how deep it may go, 1 to 64"),
+        optional("depth", Integer, "For a record that contains itself: how deep it may go, 1 to 32"),
         optional("type", Text, "For an enumeration: its integer type, or `string`"),
         optional("values", List(&Shape::Object(&VALUE)), "For an enumeration: the values that have names"),
         optional("tag", Text, "For variants: the type of the tag before them, an integer type or `string`"),

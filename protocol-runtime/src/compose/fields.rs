@@ -58,7 +58,7 @@ impl Composer {
         if matches!(field.describes, Describes::Wholly | Describes::Bits) {
             return self.wire(&field.ty, &wire_value(fields, index, given)?);
         }
-        let value = given.get(field.name, &field.ty);
+        let value = given.entry(field.name);
         if let Some(when) = field.when {
             let there = holds(fields, when, given)?;
             match (there, value.is_some()) {
@@ -185,6 +185,17 @@ impl Composer {
                 self.bytes.push(u8::from(*truth));
                 Ok(())
             }
+            (Wire::Bits(bits), Some(Base::Float))
+                if u32::try_from(*bits).is_ok_and(|bits| f32::from_bits(bits).is_nan()) =>
+            {
+                let [_, _, _, _, low @ ..] = bits.to_be_bytes();
+                self.ordered(&low, little);
+                Ok(())
+            }
+            (Wire::Bits(bits), Some(Base::Double)) if f64::from_bits(*bits).is_nan() => {
+                self.ordered(&bits.to_be_bytes(), little);
+                Ok(())
+            }
             (Wire::Float(number), Some(Base::Float)) => {
                 #[allow(clippy::cast_possible_truncation, reason = "the nearest float is meant")]
                 let nearest = *number as f32;
@@ -278,7 +289,12 @@ mod tests {
         assert_eq!(composed(Value::Float(0.1), Value::Float(0.1)), Ok(bytes(0.1, 0.1)));
         assert_eq!(composed(Value::Integer(-3), Value::Integer(3)), Ok(bytes(-3.0, 3.0)));
         assert_eq!(composed(Value::Float(-0.0), Value::Float(1e300)), Ok(bytes(-0.0, 1e300)));
-        assert_eq!(composed(Value::Nothing, Value::Nothing), Ok(bytes(f32::NAN, f64::NAN)));
+        let text = |text: &str| Value::Text(text.to_string());
+        assert_eq!(composed(text("inf"), text("-inf")), Ok(bytes(f32::INFINITY, f64::NEG_INFINITY)));
+        let (float, double) = (f32::from_bits(0xff80_0001), f64::from_bits(0x7ff8_0000_0000_0007));
+        assert_eq!(composed(text("nan:ff800001"), text("nan:7ff8000000000007")), Ok(bytes(float, double)));
+        assert!(composed(Value::Nothing, Value::Float(0.0)).is_err(), "nothing is no number");
+        assert!(composed(text("nan:0"), Value::Float(0.0)).is_err(), "these are the bits of a number");
     }
 
     #[test]

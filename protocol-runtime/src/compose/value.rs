@@ -5,9 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::wire::Base;
-use crate::type_info::TypeInfo;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
@@ -39,14 +37,6 @@ impl Value {
         let Self::Map(entries) = self else { return None };
         entries.iter().find(|(name, _)| name == key).map(|(_, value)| value).filter(|value| **value != Self::Nothing)
     }
-
-    /// The value of a field. JSON has no other word than `null` for a float that is no number.
-    pub(super) fn get(&self, name: &str, ty: &TypeInfo) -> Option<&Self> {
-        let Self::Map(entries) = self else { return None };
-        let value = entries.iter().find(|(other, _)| other == name).map(|(_, value)| value)?;
-        let is_float = matches!(Base::of(ty), Some(Base::Float | Base::Double));
-        Some(value).filter(|value| is_float || **value != Self::Nothing)
-    }
 }
 
 impl fmt::Display for Value {
@@ -63,11 +53,34 @@ impl fmt::Display for Value {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue)
+        AnyValue { left: MAX_DEPTH }.deserialize(deserializer)
     }
 }
 
-struct AnyValue;
+/// How deep values may lie in each other: more than in any packet, and not so deep that reading them fills the stack.
+const MAX_DEPTH: u16 = 256;
+
+/// Takes any value.
+#[derive(Clone, Copy)]
+struct AnyValue {
+    /// How many more values may lie in each other.
+    left: u16,
+}
+
+impl AnyValue {
+    fn inside<E: Error>(self) -> Result<Self, E> {
+        let left = self.left.checked_sub(1);
+        left.map(|left| Self { left }).ok_or_else(|| E::custom("values lie too deep in each other"))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for AnyValue {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
 impl<'de> Visitor<'de> for AnyValue {
     type Value = Value;
@@ -85,7 +98,7 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        Value::deserialize(deserializer)
+        deserializer.deserialize_any(self)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
@@ -113,8 +126,9 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let inside = self.inside()?;
         let mut items = Vec::new();
-        while let Some(item) = access.next_element()? {
+        while let Some(item) = access.next_element_seed(inside)? {
             items.push(item);
         }
         Ok(Value::List(items))
@@ -122,7 +136,9 @@ impl<'de> Visitor<'de> for AnyValue {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut entries: Vec<(String, Value)> = Vec::new();
-        while let Some((key, value)) = access.next_entry::<String, Value>()? {
+        let inside = self.inside()?;
+        while let Some(key) = access.next_key::<String>()? {
+            let value = access.next_value_seed(inside)?;
             if entries.iter().any(|(other, _)| *other == key) {
                 return Err(A::Error::custom(format_args!("`{key}` stands twice")));
             }

@@ -3,6 +3,7 @@
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::value::Value;
@@ -16,6 +17,8 @@ pub(super) enum Wire {
     Truth(bool),
     Number(i128),
     Float(f64),
+    /// A float by its bits: one that is no number.
+    Bits(u64),
     Text(String),
 }
 
@@ -58,8 +61,8 @@ impl Wire {
             Value::Integer(number) if is_float => Self::Float(*number as f64),
             Value::Integer(number) => Self::Number(*number),
             Value::Float(number) => Self::Float(*number),
+            Value::Text(text) if is_float => unusual(text)?,
             Value::Text(text) => Self::Text(text.clone()),
-            Value::Nothing if is_float => Self::Float(f64::NAN),
             Value::Nothing | Value::List(_) | Value::Map(_) => return None,
         })
     }
@@ -72,8 +75,18 @@ impl fmt::Display for Wire {
             Self::Number(number) => write!(formatter, "{number}"),
             // With its point, also where nothing follows it.
             Self::Float(number) => write!(formatter, "{number:?}"),
+            Self::Bits(bits) => write!(formatter, "`nan:{bits:x}`"),
             Self::Text(text) => write!(formatter, "`{text}`"),
         }
+    }
+}
+
+/// A float that JSON has no number for, as it is serialized.
+fn unusual(text: &str) -> Option<Wire> {
+    match text {
+        "inf" => Some(Wire::Float(f64::INFINITY)),
+        "-inf" => Some(Wire::Float(f64::NEG_INFINITY)),
+        _ => u64::from_str_radix(text.strip_prefix("nan:")?, 16).ok().map(Wire::Bits),
     }
 }
 
@@ -107,7 +120,7 @@ pub(super) fn wire_value(fields: &'static [FieldInfo], index: usize, given: &Val
         Describes::Wholly => computed(fields, index, given),
         Describes::Bits => masked(fields, index, given),
         Describes::Nothing | Describes::Partly => {
-            let value = given.get(field.name, &field.ty).ok_or_else(|| format!("`{}` is missing", field.name))?;
+            let value = given.entry(field.name).ok_or_else(|| format!("`{}` is missing", field.name))?;
             Wire::of(value, &field.ty).ok_or_else(|| format!("`{}` cannot be {}", field.name, value.describe()))
         }
     }
@@ -116,7 +129,7 @@ pub(super) fn wire_value(fields: &'static [FieldInfo], index: usize, given: &Val
 /// A value that follows from the first later field that says all of it.
 fn computed(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
     for field in fields {
-        let value = given.get(field.name, &field.ty);
+        let value = given.entry(field.name);
         let always = field.required && field.when.is_none();
         let count = match field.ty {
             TypeInfo::List(list) => Some(list.count),
@@ -151,33 +164,40 @@ fn computed(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result
 /// A value some of whose bits follow from later fields.
 fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
     let Some(field) = fields.get(index) else { return Ok(Wire::Number(0)) };
-    let (Some(Value::Integer(kept)), Some(Base::Integer(integer))) =
-        (given.get(field.name, &field.ty), Base::of(&field.ty))
+    let (Some(Value::Integer(kept)), Some(Base::Integer(integer))) = (given.entry(field.name), Base::of(&field.ty))
     else {
         return Err("it is a number, and cannot be missing".to_string());
     };
-    let mut number = *kept;
-    let mut owned = |bits: i128, mask: i128| {
-        if number & mask != 0 || bits & !mask != 0 {
-            return Err("bits that say what other fields are belong to these alone".to_string());
-        }
-        number |= bits;
-        Ok(())
-    };
+    if !integer.holds(*kept) {
+        return Err(format!("{kept} is no `{integer}`"));
+    }
+    // What the bits of each later field have to be: fields can share bits, if they agree.
+    let mut parts: Vec<(i128, i128)> = Vec::new();
     for later in fields {
-        let Some(value) = given.get(later.name, &later.ty) else { continue };
+        let Some(value) = given.entry(later.name) else { continue };
         if let Some(mask) = later.tag.filter(|tag| usize::from(tag.field) == index).and_then(|tag| tag.mask) {
             let Wire::Number(tag) = tag_of(value)? else { return Err("a tag in bits is a number".to_string()) };
-            owned(tag & integer.mask(), mask.into())?;
+            if !integer.holds(tag) {
+                return Err(format!("the tag {tag} is no `{integer}`"));
+            }
+            parts.push((mask.into(), tag & integer.mask()));
         }
         if let Some(ConditionInfo { field: guard, test: TestInfo::Bits { bits, .. } }) = later.when
             && usize::from(*guard) == index
             && later.required
         {
-            owned((*bits).into(), (*bits).into())?;
+            parts.push(((*bits).into(), (*bits).into()));
         }
     }
-    Ok(Wire::Number(integer.with_bits(number & integer.mask())))
+    let owned = parts.iter().fold(0, |owned, (mask, _)| owned | mask);
+    if kept & owned != 0 {
+        return Err("bits that say what other fields are belong to these alone".to_string());
+    }
+    let number = parts.iter().fold(kept & integer.mask(), |number, (_, bits)| number | bits);
+    if parts.iter().any(|(mask, bits)| number & mask != *bits) {
+        return Err("other fields contradict each other about its bits".to_string());
+    }
+    Ok(Wire::Number(integer.with_bits(number)))
 }
 
 /// Whether a field is there.
@@ -186,7 +206,7 @@ pub(super) fn holds(fields: &'static [FieldInfo], condition: &ConditionInfo, giv
     let number = match wire {
         Wire::Number(number) => number,
         Wire::Truth(truth) => i128::from(truth),
-        Wire::Float(_) | Wire::Text(_) => 0,
+        Wire::Float(_) | Wire::Bits(_) | Wire::Text(_) => 0,
     };
     let operand = |operand| match operand {
         OperandInfo::Number(number) => Ok(number),

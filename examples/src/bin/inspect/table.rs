@@ -32,7 +32,11 @@ pub(crate) fn title(output: &mut impl Write, width: usize) -> io::Result<()> {
 /// The line of a packet.
 pub(crate) fn packet(output: &mut impl Write, width: usize, packet: &impl Serialize) -> io::Result<()> {
     // By way of the JSON text, where a float is written with no more digits than it takes.
-    let Row { id, name, fields } = serde_json::from_str(&serde_json::to_string(packet)?)?;
+    let text = serde_json::to_string(packet)?;
+    let mut json = serde_json::Deserializer::from_str(&text);
+    // No packet is deeper than its spec allows.
+    json.disable_recursion_limit();
+    let Row { id, name, fields } = Row::deserialize(&mut json)?;
     write!(output, "{NUMBER}{id:>5}{NUMBER:#}  {STRONG}{name}{STRONG:#}")?;
     if !fields.is_empty() {
         write!(output, "{:1$}  ", "", width.saturating_sub(name.len()))?;

@@ -114,6 +114,18 @@ fn inherent(
                 #runtime::Decode::decode(#frame_name)
             }
 
+            /// The packet in `frame`, with what the real client tolerates: odd booleans are false, bytes may be left over, negative
+            /// counts are none, and a last string may be cut short.
+            ///
+            /// # Errors
+            /// As `decode`, for everything else.
+            #[inline]
+            pub fn decode_tolerant(
+                #frame_name: &#runtime::Frame<#frame>,
+            ) -> ::core::result::Result<Self, #runtime::DecodeError> {
+                #runtime::Decode::decode_tolerant(#frame_name)
+            }
+
             #decode_with
 
             /// Writes the frame to the front of `buffer` and returns its length. Nothing is written unless all of it is.

@@ -47,6 +47,7 @@ pub(super) fn decode_with(
 ) -> TokenStream {
     let runtime = context.runtime;
     let (frame, visitor, payload) = (local("frame"), local("visitor"), local("payload"));
+    let own_id = local("id");
     let arms = packets.iter().map(|(Packet { id, name, .. }, _)| {
         let (id, method) = (Literal::u16_unsuffixed(*id), names::method_ident(name));
         quote!(#id => #visitor.#method(#runtime::Payload::read_all(#payload)?),)
@@ -63,8 +64,21 @@ pub(super) fn decode_with(
             #frame: &#runtime::Frame<'a>,
             #visitor: V,
         ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
-            #runtime::wire::explained::<Self, _>(#frame, |#payload| {
-                ::core::result::Result::Ok(match #frame.id() {
+            Self::decode_reader_with(#frame.id(), #runtime::Reader::new(#frame.payload()), #visitor)
+        }
+
+        /// The same for a packet with this id, whose payload `payload` has not read yet. How strict it is, the reader says.
+        ///
+        /// # Errors
+        /// As `decode_with`.
+        #inline
+        pub fn decode_reader_with<#own_lifetime V: #module::Visitor<'a>>(
+            #own_id: u16,
+            #payload: #runtime::Reader<'a>,
+            #visitor: V,
+        ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
+            #runtime::wire::explained::<Self, _>(#own_id, #payload, |#payload| {
+                ::core::result::Result::Ok(match #own_id {
                     #(#arms)*
                     _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
                 })
