@@ -230,3 +230,29 @@ fn lines_are_counted_as_editors_do() {
         assert!(diagnostic.render(&source).contains("                   ^^^"));
     }
 }
+
+#[test]
+fn one_mistake_is_one_error() {
+    for (types, fields, code) in [
+        ("{name: int8, fields: [{name: x, type: int8}]}", "", Code::Spelling),
+        ("{name: U, tag: string, variants: [{name: C, tag: true, fields: []}]}", "", Code::Shape),
+        ("{name: P, fields: [{name: x, type: int8}]}", "{name: _x, type: P}", Code::Spelling),
+        ("{name: P, depth: 32, fields: [{name: p, type: \"list<P>\"}]}", "{name: p, type: R}", Code::UnknownType),
+    ] {
+        let packet = format!("{{id: 1, name: a.b, header: A, realm: r, fields: [{fields}]}}");
+        let text = format!("types: [{types}]\nrealms: {{r: {{name: R}}}}\npackets: {{c2s: [{packet}]}}\n");
+        let compiled = check(&text);
+        let errors: Vec<Code> = compiled.errors().map(|error| error.code).collect();
+        assert_eq!(errors, [code], "{text}");
+    }
+}
+
+#[test]
+fn a_record_within_itself_has_no_more_fields_than_the_stack_can_take() {
+    for (count, fine) in [(31, true), (32, false)] {
+        let fields: String = (0..count).map(|at| format!("{{name: f{at}, type: string}}, ")).collect();
+        let node = format!("{{name: N, depth: 32, fields: [{fields}{{name: kids, type: \"list<N>\"}}]}}");
+        let compiled = check(&format!("types: [{node}]\nrealms: {{}}\npackets: {{}}\n"));
+        assert_eq!(compiled.errors().all(|error| error.code != Code::TooLarge), fine, "{count}");
+    }
+}

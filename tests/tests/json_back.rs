@@ -1,0 +1,80 @@
+//! Packets through JSON and back: every float, trees as deep as they may be, and what is shared or hidden.
+
+use protocol_runtime::{ClientPackets, Frame, List, Owned, Protocol, ServerPackets};
+use protocol_tests::vectors;
+use types::Node;
+
+/// Every construct.
+#[derive(Protocol)]
+#[protocol(spec = "../specs/constructs.yaml")]
+struct Constructs;
+
+/// The same packet, after it was JSON.
+fn back(packet: &ServerPacket<'_>) -> Owned<ServerPackets<Constructs>> {
+    let before = Owned::<ServerPackets<Constructs>>::new(packet).unwrap();
+    let json = serde_json::to_string(&before).unwrap();
+    let after: Owned<ServerPackets<Constructs>> =
+        serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
+    assert_eq!(after.as_bytes(), before.as_bytes(), "{json}");
+    after
+}
+
+#[test]
+fn every_kind_of_double_comes_back_to_the_bit() {
+    let unusual =
+        [0x7ff0_0000_0000_0000, 0xfff0_0000_0000_0000, 0x7ff8_0000_0000_0000, 0xfff0_0000_0000_0001, 1, 1 << 63];
+    // Bits from a multiplication: of all magnitudes, and numbers near each other.
+    let bits = (0..10_000_u64).map(|at| at.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let usual = (0..10_000_u32).map(|at| (f64::from(at) / 97.0).to_bits());
+    for bits in unusual.into_iter().chain(bits).chain(usual) {
+        let price = f64::from_bits(bits);
+        back(&server::ShapeMatrix { matrix: List::new(), tiles: List::new(), price }.into());
+    }
+}
+
+#[test]
+fn a_tree_as_deep_as_it_may_be_comes_back() {
+    let leaf = [Node { title: "d", children: List::new() }];
+    let third = [Node { title: "c", children: (&leaf).into() }];
+    let second = [Node { title: "b", children: (&third).into() }];
+    let root = Node { title: "a", children: (&second).into() };
+    back(&server::ShapeTree { root, mode: "m" }.into());
+}
+
+#[test]
+fn json_that_is_too_deep_is_refused_and_fills_no_stack() {
+    let deep = "[".repeat(100_000);
+    let mut json = serde_json::Deserializer::from_str(&deep);
+    json.disable_recursion_limit();
+    let read = <Owned<ClientPackets<Constructs>> as serde::Deserialize>::deserialize(&mut json);
+    assert!(read.unwrap_err().to_string().contains("too deep"));
+}
+
+#[test]
+fn a_missing_float_is_no_number() {
+    let json = r#"{"name":"shape.matrix","fields":{"matrix":[],"tiles":[],"price":null}}"#;
+    let error = serde_json::from_str::<Owned<ServerPackets<Constructs>>>(json).unwrap_err();
+    assert!(error.to_string().contains("field `price`: it is missing"), "{error}");
+}
+
+#[test]
+fn a_visitor_can_be_tolerant() {
+    struct Rest;
+    impl<'a> client::Visitor<'a> for Rest {
+        type Output = usize;
+
+        fn other(self, _packet: ClientPacket<'a>) -> usize {
+            0
+        }
+
+        fn shape_units(self, packet: client::ShapeUnits<'a>) -> usize {
+            packet.entries.len() + 1
+        }
+    }
+    let bytes = vectors::frame(1, b"\xff\xff\xff\xff\0");
+    let frame = Frame::parse(&bytes).unwrap();
+    assert!(ClientPacket::decode_with(&frame, Rest).is_err());
+    let payload = protocol_runtime::Reader::tolerant(frame.payload());
+    assert_eq!(ClientPacket::decode_reader_with(frame.id(), payload, Rest), Ok(1));
+    assert!(ClientPacket::decode_tolerant(&frame).is_ok());
+}
