@@ -189,7 +189,8 @@ mod with_serde {
         }
     }
 
-    /// From a map of `id`, `name` or `header`, and `fields`: what it serializes to. Counts, tags and flags that follow from other
+    /// From a map of `id`, `name` or `header`, and `fields`: what it serializes to. With `serde_json`, doubles come back to the bit only with its
+    /// feature `float_roundtrip`, and records that lie deeply in each other only after `disable_recursion_limit`; values may lie 256 deep here. Counts, tags and flags that follow from other
     /// fields are computed.
     impl<'de, F: Family> Deserialize<'de> for Owned<F> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
