@@ -1,5 +1,6 @@
 //! From a packet to its frame.
 
+use crate::decode_error::Mark;
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::frame::{HEAD_LEN, MAX_LENGTH};
 use crate::info::PacketInfo;
@@ -47,7 +48,7 @@ pub trait Encode {
     /// The buffer is too short (the error says what is needed), or the wire cannot carry a field.
     #[inline]
     fn encode(&self, buffer: &mut [u8]) -> Result<usize, EncodeError> {
-        self.visit(IntoSlice { buffer })
+        self.visit(IntoFront { encoder: &mut Encoder::new(buffer) })
     }
 
     /// Appends the frame to `buffer` and returns its length. Nothing is appended unless all of it is.
@@ -106,15 +107,22 @@ fn measure<P: Packet>(packet: &P) -> usize {
     total.len()
 }
 
-/// The whole frame's length and its length prefix; an error if the wire cannot carry the packet.
+/// The whole frame's length and its length prefix; nothing if the wire cannot carry the packet.
 #[inline(always)]
-fn frame_len<P: Packet>(packet: &P) -> Result<(usize, u32), EncodeError> {
+fn frame_len<P: Packet>(packet: &P) -> Option<(usize, u32)> {
     let mut length = Length::new();
-    let taken = packet.write_frame(0, &mut length);
+    packet.write_frame(0, &mut length).ok()?;
     match u32::try_from(length.len()) {
-        Ok(len) if taken.is_ok() && len <= MAX_FRAME_LEN => Ok((len as usize, len.wrapping_sub(PREFIX_LEN))),
-        _ => Err(refusal::encode_error(packet)),
+        Ok(len) if len <= MAX_FRAME_LEN => Some((len as usize, len.wrapping_sub(PREFIX_LEN))),
+        _ => None,
     }
+}
+
+/// An error whose mark is set here, where the compiler sees it.
+#[inline(always)]
+fn marked(mut error: EncodeError) -> EncodeError {
+    error.mark = Mark::Error;
+    error
 }
 
 /// The length prefix of a frame.
@@ -122,31 +130,33 @@ const PREFIX_LEN: u32 = 4;
 /// The most bytes of a frame.
 const MAX_FRAME_LEN: u32 = MAX_LENGTH + PREFIX_LEN;
 
-struct IntoSlice<'b> {
-    buffer: &'b mut [u8],
+/// Takes from the front of a slice what it writes.
+struct IntoFront<'e, 'b> {
+    encoder: &'e mut Encoder<'b>,
 }
 
-impl PacketVisitor for IntoSlice<'_> {
+impl PacketVisitor for IntoFront<'_, '_> {
     type Output = Result<usize, EncodeError>;
 
     #[inline]
     fn visit<P: Packet>(self, packet: &P) -> Self::Output {
-        let (len, prefix) = frame_len(packet)?;
-        let available = self.buffer.len();
-        match self.buffer.get_mut(..len) {
+        let Some((len, prefix)) = frame_len(packet) else { return Err(marked(refusal::encode_error(packet))) };
+        let left = &mut self.encoder.left;
+        match left.split_off_mut(..len) {
             Some(window) => {
                 // Nothing that was measured is refused.
                 let _ = packet.write_frame(prefix, &mut Writer::new(window));
                 Ok(len)
             }
-            None => Err(too_short(P::INFO, len, available)),
+            None => Err(marked(too_short(P::INFO, len, left.len()))),
         }
     }
 }
 
 #[cold]
+#[inline(never)]
 fn too_short(packet: &'static PacketInfo, needed: usize, available: usize) -> EncodeError {
-    EncodeError { packet, path: Path::new(), kind: EncodeErrorKind::BufferTooShort { needed, available } }
+    EncodeError::new(packet, Path::new(), EncodeErrorKind::BufferTooShort { needed, available })
 }
 
 #[cfg(feature = "alloc")]
@@ -160,7 +170,7 @@ impl PacketVisitor for IntoVec<'_> {
 
     #[inline]
     fn visit<P: Packet>(self, packet: &P) -> Self::Output {
-        let (len, prefix) = frame_len(packet)?;
+        let Some((len, prefix)) = frame_len(packet) else { return Err(marked(refusal::encode_error(packet))) };
         self.buffer.reserve(len);
         let _ = packet.write_frame(prefix, self.buffer);
         Ok(len)
@@ -180,20 +190,22 @@ impl PacketVisitor for IntoVec<'_> {
 /// let mut encoder = Encoder::new(&mut buffer);
 /// encoder.push(&client::UserGetInfo {})?;
 /// encoder.push(&client::UserGetWardrobe { page_id: 0 })?;
-/// assert_eq!(encoder.written(), [0, 0, 0, 2, 0x01, 0x65, 0, 0, 0, 6, 0x0a, 0xb6, 0, 0, 0, 0]);
+/// let len = encoder.written();
+/// assert_eq!(buffer[..len], [0, 0, 0, 2, 0x01, 0x65, 0, 0, 0, 6, 0x0a, 0xb6, 0, 0, 0, 0]);
 /// # Ok::<(), protocol_runtime::EncodeError>(())
 /// ```
 #[derive(Debug)]
 pub struct Encoder<'b> {
-    buffer: &'b mut [u8],
-    written: usize,
+    left: &'b mut [u8],
+    len: usize,
 }
 
 impl<'b> Encoder<'b> {
     /// Begins at the front of `buffer`.
+    #[inline]
     #[must_use]
     pub const fn new(buffer: &'b mut [u8]) -> Self {
-        Self { buffer, written: 0 }
+        Self { len: buffer.len(), left: buffer }
     }
 
     /// Adds a frame and returns its length.
@@ -202,15 +214,14 @@ impl<'b> Encoder<'b> {
     /// As [`Encode::encode`]; the frames before stay as they are, and a shorter packet may still fit.
     #[inline]
     pub fn push<E: Encode>(&mut self, packet: &E) -> Result<usize, EncodeError> {
-        let len = packet.encode(self.buffer.get_mut(self.written..).unwrap_or_default())?;
-        self.written = self.written.saturating_add(len);
-        Ok(len)
+        packet.visit(IntoFront { encoder: self })
     }
 
-    /// The frames so far.
+    /// How many bytes were written: the frames so far, at the front of the buffer.
+    #[inline]
     #[must_use]
-    pub fn written(&self) -> &[u8] {
-        self.buffer.get(..self.written).unwrap_or_default()
+    pub const fn written(&self) -> usize {
+        self.len.wrapping_sub(self.left.len())
     }
 }
 

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::Refusal;
+use crate::decode_error::Mark;
 use crate::info::PacketInfo;
 use crate::path::{FieldPath, Path};
 
@@ -23,6 +24,7 @@ pub struct EncodeError {
     pub(crate) packet: &'static PacketInfo,
     pub(crate) path: Path,
     pub(crate) kind: EncodeErrorKind,
+    pub(crate) mark: Mark,
 }
 
 /// Why a packet cannot be sent.
@@ -46,6 +48,11 @@ pub enum EncodeErrorKind {
 }
 
 impl EncodeError {
+    #[inline(always)]
+    pub(crate) const fn new(packet: &'static PacketInfo, path: Path, kind: EncodeErrorKind) -> Self {
+        Self { packet, path, kind, mark: Mark::Error }
+    }
+
     /// The packet that was to be sent.
     #[must_use]
     pub const fn packet(&self) -> &'static PacketInfo {

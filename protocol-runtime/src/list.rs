@@ -113,6 +113,7 @@ impl<'a, T: Wire<'a>> List<'a, T> {
             }
             // What was tolerated is written as what it was taken for, and how deep records lie depends on what they lie in now.
             Items::Wire { .. } => write_each(self.iter(), sink),
+            Items::Slice(items) if T::PLAIN => sink.plain(items),
             Items::Slice(items) => write_each(items.iter().copied(), sink),
         }
     }

@@ -93,11 +93,10 @@ impl<F: Family> Owned<F> {
         // What can be encoded decodes. Should a hand-written packet break that rule, it is refused here and not later.
         match owned.decoded() {
             Some(_) => Ok(owned),
-            None => Err(EncodeError {
-                packet: packet.info(),
-                path: Path::new(),
-                kind: EncodeErrorKind::Refused(Refusal::Contradiction),
-            }),
+            None => {
+                let kind = EncodeErrorKind::Refused(Refusal::Contradiction);
+                Err(EncodeError::new(packet.info(), Path::new(), kind))
+            }
         }
     }
 

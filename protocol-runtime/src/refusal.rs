@@ -17,7 +17,7 @@ pub(crate) fn encode_error<P: Packet>(packet: &P) -> EncodeError {
         Some((path, refusal)) => (path, EncodeErrorKind::Refused(refusal)),
         None => (Path::new(), EncodeErrorKind::FrameTooLong { len: crate::Encode::encoded_len(packet) }),
     };
-    EncodeError { packet: P::INFO, path, kind }
+    EncodeError::new(P::INFO, path, kind)
 }
 
 /// Remembers the first refusal, and where it was.

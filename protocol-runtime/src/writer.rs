@@ -4,7 +4,7 @@
 //! only adds ([`Length`]); who wants the bytes passes a slice ([`Writer`]) or a `Vec<u8>`; and after a refusal a third one
 //! finds the field that was refused.
 
-use crate::wire::Run;
+use crate::wire::{Run, Wire};
 
 /// What the wire cannot carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub enum Refusal {
 pub struct Refused;
 
 /// Takes the bytes of a packet, piece by piece.
-pub trait Sink {
+pub trait Sink: Sized {
     /// Bytes whose number is known.
     #[inline]
     fn run<const N: usize>(&mut self, run: Run<N>) {
@@ -62,6 +62,15 @@ pub trait Sink {
     fn text(&mut self, text: &[u8]) -> Result<(), Refused> {
         self.bytes(text);
         Ok(())
+    }
+
+    /// The items of a list all of whose values take the same number of bytes ([`Wire::PLAIN`]).
+    ///
+    /// # Errors
+    /// The sink wants no more, which none has reason to say of such items.
+    #[inline(always)]
+    fn plain<'a, T: Wire<'a>>(&mut self, items: &[T]) -> Result<(), Refused> {
+        items.iter().try_for_each(|item| item.write(self))
     }
 
     /// The wire cannot carry what comes here.
@@ -167,6 +176,12 @@ impl Sink for Length {
     }
 
     #[inline(always)]
+    fn plain<'a, T: Wire<'a>>(&mut self, items: &[T]) -> Result<(), Refused> {
+        self.add(items.len().wrapping_mul(T::MIN_LEN));
+        Ok(())
+    }
+
+    #[inline(always)]
     fn refuse(&mut self, _refusal: Refusal) -> Result<(), Refused> {
         Err(Refused)
     }
@@ -263,6 +278,19 @@ impl Sink for Writer<'_> {
             to.copy_from_slice(bytes);
             self.left = left;
         }
+    }
+
+    #[inline(always)]
+    fn plain<'a, T: Wire<'a>>(&mut self, items: &[T]) -> Result<(), Refused> {
+        let len = items.len().wrapping_mul(T::MIN_LEN);
+        if let Some(window) = self.left.split_off_mut(..len)
+            && T::MIN_LEN > 0
+        {
+            for (item, to) in items.iter().zip(window.chunks_exact_mut(T::MIN_LEN)) {
+                item.write(&mut Writer::new(to))?;
+            }
+        }
+        Ok(())
     }
 }
 

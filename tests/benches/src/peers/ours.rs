@@ -1,6 +1,6 @@
 //! This repository's library.
 
-use protocol_runtime::{Frames, List, Protocol};
+use protocol_runtime::{Encoder, Frames, List, Protocol};
 
 use crate::packet_list::with_packets;
 use crate::peer::Peer;
@@ -39,11 +39,9 @@ impl Peer for Ours {
     }
 
     fn encode_to_slice(packets: &[ClientPacket<'_>], buffer: &mut [u8]) -> Option<usize> {
-        let mut written = 0;
-        for packet in packets {
-            written += packet.encode(buffer.get_mut(written..)?).ok()?;
-        }
-        Some(written)
+        let mut encoder = Encoder::new(buffer);
+        packets.iter().try_for_each(|packet| encoder.push(packet).map(drop)).ok()?;
+        Some(encoder.written())
     }
 }
 
