@@ -2,7 +2,7 @@
 
 use crate::decode_error::{DecodeError, Mark};
 use crate::info::PacketInfo;
-use crate::wire::Malformed;
+use crate::wire::{Malformed, explained};
 use crate::{Frame, Payload, Reader, explain};
 
 /// From bytes to a packet that borrows from them: implemented by every packet, and by the enums over all packets of a
@@ -68,13 +68,7 @@ pub trait Decode<'a>: Sized {
     /// As [`decode`](Self::decode).
     #[inline(always)]
     fn decode_reader(id: u16, payload: Reader<'a>) -> Result<Self, DecodeError> {
-        match Self::read_payload(id, payload) {
-            Ok(packet) => Ok(packet),
-            Err(Malformed) => Err(DecodeError {
-                mark: Mark::Error,
-                ..explain::decode_error(Self::PACKETS, id, payload.left(), payload.is_tolerant())
-            }),
-        }
+        explained::<Self, Self>(id, payload, Self::read_payload(id, payload))
     }
 
     /// What the spec says about the packet with this id.

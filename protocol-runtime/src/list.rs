@@ -181,6 +181,22 @@ impl<'a, T: Wire<'a>> Iterator for Iter<'a, T> {
         };
         (len, Some(len))
     }
+
+    /// What the items are in is looked at once.
+    #[inline]
+    fn fold<B, F: FnMut(B, T) -> B>(self, init: B, mut fold: F) -> B {
+        match self.rest {
+            Rest::Wire { count, mut reader } => {
+                let mut folded = init;
+                for _ in 0..count {
+                    let Ok(item) = reader.read() else { break };
+                    folded = fold(folded, item);
+                }
+                folded
+            }
+            Rest::Slice(items) => items.iter().copied().fold(init, fold),
+        }
+    }
 }
 
 impl<'a, T: Wire<'a>> ExactSizeIterator for Iter<'a, T> {}

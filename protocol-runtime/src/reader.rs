@@ -1,7 +1,7 @@
 //! Taking values from the front of a payload.
 
 use crate::text::text;
-use crate::wire::{Count, Fixed, Malformed, Run, Wire};
+use crate::wire::{Count, Fixed, Malformed, Taken, Wire};
 use crate::{List, Text};
 
 /// What is left of a payload.
@@ -99,10 +99,10 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Fewer are left.
     #[inline(always)]
-    pub fn run<const N: usize>(&mut self) -> Result<Run<N>, Malformed> {
+    pub fn run<const N: usize>(&mut self) -> Result<Taken<'a, N>, Malformed> {
         let (taken, left) = self.left.split_first_chunk::<N>().ok_or(Malformed)?;
         self.left = left;
-        Ok(Run::from(*taken))
+        Ok(Taken(taken))
     }
 
     /// Takes a string of `len` bytes.
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// It would end behind the run, or no value has this pattern.
     #[inline(always)]
-    pub fn get<T: Fixed, const N: usize>(&self, run: &Run<N>, at: usize) -> Result<T, Malformed> {
+    pub fn get<T: Fixed, const N: usize>(&self, run: &Taken<'_, N>, at: usize) -> Result<T, Malformed> {
         match run.get(at) {
             Err(Malformed) if self.tolerant => run.get_tolerant(at),
             value => value,

@@ -28,16 +28,33 @@ fn other_text(bytes: &[u8]) -> Result<&str, Malformed> {
 /// Whether no byte has its highest bit set.
 #[inline(always)]
 fn is_ascii(bytes: &[u8]) -> bool {
-    let Some(last) = bytes.last_chunk::<BLOCK>() else { return is_short_ascii(bytes) };
-    // The last block overlaps the one before, so that nothing is left over.
-    let (blocks, _) = bytes.as_chunks::<BLOCK>();
-    let mut highest = *last;
-    for block in blocks {
-        for (highest, byte) in highest.iter_mut().zip(block) {
-            *highest |= byte;
+    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return is_short_ascii(bytes) };
+    // What comes last overlaps what came before, so that nothing is left over.
+    let Some(last_pair) = bytes.last_chunk::<{ 2 * BLOCK }>() else { return are_blocks_ascii(first, last) };
+    // That the loop may end early keeps the compiler from unrolling it, which costs more than it saves at these lengths.
+    for pair in bytes.as_chunks::<{ 2 * BLOCK }>().0 {
+        if !is_pair_ascii(pair) {
+            return false;
         }
     }
-    highest.iter().all(u8::is_ascii)
+    is_pair_ascii(last_pair)
+}
+
+#[inline(always)]
+fn is_pair_ascii(pair: &[u8; 2 * BLOCK]) -> bool {
+    match (pair.first_chunk(), pair.last_chunk()) {
+        (Some(first), Some(last)) => are_blocks_ascii(first, last),
+        _ => false,
+    }
+}
+
+#[inline(always)]
+fn are_blocks_ascii(first: &[u8; BLOCK], last: &[u8; BLOCK]) -> bool {
+    let mut bits = *first;
+    for (bits, byte) in bits.iter_mut().zip(last) {
+        *bits |= byte;
+    }
+    bits.iter().map(|byte| usize::from(byte.is_ascii())).sum::<usize>() == BLOCK
 }
 
 /// Of fewer bytes than a block, by two numbers that overlap.

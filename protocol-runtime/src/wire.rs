@@ -1,7 +1,7 @@
 //! How values lie on the wire: the traits that generated records, enumerations and fields are made of.
 //!
 //! Generated code calls what is here; hand-written code rarely needs it. [`Fixed`] values always take the same number
-//! of bytes, so that several of them in a row are one [`Run`], read after a single length check. [`Wire`] is anything
+//! of bytes, so that several of them in a row are one [`Run`], written at once, or [`Taken`] after a single length check. [`Wire`] is anything
 //! that can stand in a payload, and what a [`List`](crate::List) can hold.
 
 use core::fmt;
@@ -100,7 +100,7 @@ impl Fixed for bool {
     #[inline(always)]
     fn get(bytes: &[u8]) -> Result<Self, Malformed> {
         match bytes {
-            [byte] if *byte < 2 => Ok(*byte == 1),
+            [byte] if *byte < 2 => Ok(*byte != 0),
             _ => Err(Malformed),
         }
     }
@@ -120,34 +120,22 @@ impl Fixed for bool {
     }
 }
 
-/// `N` bytes in a row that hold [`Fixed`] values: read or written with one check.
+/// `N` bytes in a row that were taken from a payload and hold [`Fixed`] values: one length check for all of them.
 ///
 /// ```
-/// use protocol_runtime::wire::{Malformed, Run};
+/// use protocol_runtime::Reader;
+/// use protocol_runtime::wire::Malformed;
 ///
-/// let run = Run::<5>::new().put(0, 7_i32).put(4, true);
-/// assert_eq!(run.bytes(), &[0, 0, 0, 7, 1]);
-/// assert_eq!(run.get(4), Ok(true));
-/// assert_eq!(run.get::<i32>(2), Err(Malformed), "an int32 at 2 would end behind the run");
+/// let taken = Reader::new(&[0, 0, 0, 7, 1, 99]).run::<5>()?;
+/// assert_eq!(taken.get(0), Ok(7_i32));
+/// assert_eq!(taken.get(4), Ok(true));
+/// assert_eq!(taken.get::<i32>(2), Err(Malformed), "an int32 at 2 would end behind the run");
+/// # Ok::<(), Malformed>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run<const N: usize>([u8; N]);
+#[derive(Debug, Clone, Copy)]
+pub struct Taken<'a, const N: usize>(pub(crate) &'a [u8; N]);
 
-impl<const N: usize> Run<N> {
-    /// `N` zero bytes.
-    #[inline(always)]
-    #[must_use]
-    pub const fn new() -> Self {
-        Self([0; N])
-    }
-
-    /// The bytes as they stand on the wire.
-    #[inline(always)]
-    #[must_use]
-    pub const fn bytes(&self) -> &[u8; N] {
-        &self.0
-    }
-
+impl<const N: usize> Taken<'_, N> {
     /// The value that begins `at` bytes into the run.
     ///
     /// # Errors
@@ -165,6 +153,33 @@ impl<const N: usize> Run<N> {
     #[inline(always)]
     fn bytes_at(&self, at: usize, len: usize) -> Result<&[u8], Malformed> {
         self.0.get(at..).and_then(|rest| rest.get(..len)).ok_or(Malformed)
+    }
+}
+
+/// `N` bytes in a row that are made of [`Fixed`] values, to be written at once.
+///
+/// ```
+/// use protocol_runtime::wire::Run;
+///
+/// let run = Run::<5>::new().put(0, 7_i32).put(4, true);
+/// assert_eq!(run.bytes(), &[0, 0, 0, 7, 1]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run<const N: usize>([u8; N]);
+
+impl<const N: usize> Run<N> {
+    /// `N` zero bytes.
+    #[inline(always)]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self([0; N])
+    }
+
+    /// The bytes as they stand on the wire.
+    #[inline(always)]
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; N] {
+        &self.0
     }
 
     /// The run with `value` written `at` bytes into it; unchanged if it would end behind the run.
@@ -251,17 +266,17 @@ pub fn agree<S: Sink>(holds: bool, index: u16, sink: &mut S) -> Result<(), Refus
     sink.refuse(Refusal::Contradiction)
 }
 
-/// What `read` makes of a payload; if it makes nothing of it, why, by the tables of these packets.
+/// What was `read` from a payload; if nothing was, why, by the tables of these packets.
 ///
 /// # Errors
-/// `read` fails.
+/// Nothing was read.
 #[inline(always)]
 pub fn explained<'a, D: Decode<'a>, T>(
     id: u16,
     payload: Reader<'a>,
-    read: impl FnOnce(Reader<'a>) -> Result<T, Malformed>,
+    read: Result<T, Malformed>,
 ) -> Result<T, DecodeError> {
-    match read(payload) {
+    match read {
         Ok(value) => Ok(value),
         Err(Malformed) => {
             let why = crate::explain::decode_error(D::PACKETS, id, payload.left(), payload.is_tolerant());

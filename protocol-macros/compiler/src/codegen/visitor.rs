@@ -77,12 +77,18 @@ pub(super) fn decode_with(
             #payload: #runtime::Reader<'a>,
             #visitor: V,
         ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
-            #runtime::wire::explained::<Self, _>(#own_id, #payload, |#payload| {
+            #inline
+            fn read<'a, V: #module::Visitor<'a>>(
+                #own_id: u16,
+                #payload: #runtime::Reader<'a>,
+                #visitor: V,
+            ) -> #runtime::wire::Read<V::Output> {
                 ::core::result::Result::Ok(match #own_id {
                     #(#arms)*
                     _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
                 })
-            })
+            }
+            #runtime::wire::explained::<Self, _>(#own_id, #payload, read(#own_id, #payload, #visitor))
         }
     }
 }
