@@ -115,6 +115,32 @@ impl<'a> Reader<'a> {
         text(text_bytes.as_bytes())
     }
 
+    /// Takes a string of `len` bytes, the last of the payload.
+    ///
+    /// # Errors
+    /// Fewer are left, more are left, or they are not UTF-8.
+    #[inline(always)]
+    pub fn last_text(&mut self, len: u16) -> Result<&'a str, Malformed> {
+        self.only(len)?;
+        self.text(len)
+    }
+
+    /// Takes a string of `len` bytes, the last of the payload, whatever they are.
+    ///
+    /// # Errors
+    /// Fewer are left, or more are left.
+    #[inline(always)]
+    pub fn last_unchecked_text(&mut self, len: u16) -> Result<Text<'a>, Malformed> {
+        self.only(len)?;
+        self.unchecked_text(len)
+    }
+
+    /// One comparison for both, that there is enough and that it is the end.
+    #[inline(always)]
+    fn only(&self, len: u16) -> Result<(), Malformed> {
+        if self.left.len() == usize::from(len) || self.tolerant { Ok(()) } else { Err(Malformed) }
+    }
+
     /// Takes a string of `len` bytes, whatever they are.
     ///
     /// # Errors

@@ -32,7 +32,7 @@ pub(super) fn emit(context: &Context<'_>, packet: &Packet, body: &Body, few: boo
     let head = (HEAD_LEN, quote!(.put(0, #length).put(4, #id)));
     let write = Writing { context, body, sink: &sink, access }.fields(head);
     let reader = if body.fields.is_empty() { local("_reader") } else { local("reader") };
-    let (fields, initializers) = (read::fields(context, body, &reader), read::initializers(body, &reader));
+    let (fields, initializers) = (read::fields(context, body, &reader, true), read::initializers(body, &reader));
     let serialize = body::serialize(context, ident, body);
     quote! {
         #definition

@@ -7,8 +7,8 @@ use super::condition::{bit_literal, holds, integer_of};
 use super::{Context, local, value};
 use crate::model::{Body, Count, Field, Kind, Segment, Test, Type, Value};
 
-/// Takes all fields from `reader`: statements that leave each in its variable.
-pub(super) fn fields(context: &Context<'_>, body: &Body, reader: &Ident) -> TokenStream {
+/// Takes all fields from `reader`: statements that leave each in its variable. `is_whole` says that nothing follows them.
+pub(super) fn fields(context: &Context<'_>, body: &Body, reader: &Ident, is_whole: bool) -> TokenStream {
     let mut statements = TokenStream::new();
     for (number, segment) in body.segments.iter().enumerate() {
         match segment {
@@ -27,7 +27,12 @@ pub(super) fn fields(context: &Context<'_>, body: &Body, reader: &Ident) -> Toke
                 if let Some(text) = text {
                     let (value, at) = (value(*text), Literal::usize_unsuffixed(*len));
                     let is_unchecked = body.fields.get(*text).is_some_and(|field| field.ty == Type::Text);
-                    let text = if is_unchecked { quote!(unchecked_text) } else { quote!(text) };
+                    let text = match (is_unchecked, is_whole && number + 1 == body.segments.len()) {
+                        (false, false) => quote!(text),
+                        (false, true) => quote!(last_text),
+                        (true, false) => quote!(unchecked_text),
+                        (true, true) => quote!(last_unchecked_text),
+                    };
                     statements.extend(quote!(let #value = #reader.#text(#run.get(#at)?)?;));
                 }
             }

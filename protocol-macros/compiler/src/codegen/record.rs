@@ -18,7 +18,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, body: &Body, depth:
     let is_empty = body.fields.is_empty() && depth.is_none();
     let reader = if is_empty { local("_reader") } else { local("reader") };
     let sink = if is_empty { local("_sink") } else { local("sink") };
-    let (fields, initializers) = (read::fields(context, body, &reader), read::initializers(body, &reader));
+    let (fields, initializers) = (read::fields(context, body, &reader, false), read::initializers(body, &reader));
     let access = |index: usize| {
         let field = body.fields.get(index).map(|field| &field.ident);
         quote!(self.#field)

@@ -153,7 +153,7 @@ fn read_tag(context: &Context<'_>, variants: &Variants, reader: &Ident) -> Token
 
 fn read_arm(context: &Context<'_>, arm: &Arm<'_>, reader: &Ident, tag: &Ident) -> TokenStream {
     let Arm { ident, body, tag: known, .. } = arm;
-    let (fields, initializers) = (read::fields(context, body, reader), read::initializers(body, reader));
+    let (fields, initializers) = (read::fields(context, body, reader, false), read::initializers(body, reader));
     match known {
         Some(known) => quote!(#known => {
             #fields
