@@ -23,7 +23,13 @@ pub trait Decode<'a>: Sized {
     /// The id is unknown, or the payload is not exactly that packet; the error says which field is wrong, where and why.
     #[inline(always)]
     fn decode(frame: &Frame<'a>) -> Result<Self, DecodeError> {
-        Self::decode_payload(frame.id(), frame.payload())
+        match Self::read_payload(frame.id(), Reader::new(frame.payload())) {
+            Ok(packet) => Ok(packet),
+            // Of the frame only its bytes are looked at, which are at hand anyway: so neither id nor payload is kept for this.
+            Err(Malformed) => {
+                Err(DecodeError { mark: Mark::Error, ..explain::frame_error(Self::PACKETS, frame.as_bytes()) })
+            }
+        }
     }
 
     /// The packet in `frame`, with what the real client tolerates: a boolean of any other byte than 1 is false, a negative count is
@@ -86,6 +92,11 @@ pub trait Decode<'a>: Sized {
 
 impl<'a, P: Payload<'a>> Decode<'a> for P {
     const PACKETS: &'static [&'static PacketInfo] = &[P::INFO];
+
+    #[inline(always)]
+    fn decode(frame: &Frame<'a>) -> Result<Self, DecodeError> {
+        Self::decode_reader(frame.id(), Reader::new(frame.payload()))
+    }
 
     #[inline(always)]
     fn decode_reader(id: u16, payload: Reader<'a>) -> Result<Self, DecodeError> {

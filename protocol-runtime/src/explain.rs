@@ -6,9 +6,19 @@ use crate::decode_error::{DecodeError, DecodeErrorKind, Mark};
 use crate::definition::{RecordInfo, VariantsInfo};
 use crate::described::Described;
 use crate::field_info::{Describes, FieldInfo};
+use crate::frame::HEAD_LEN;
 use crate::info::PacketInfo;
 use crate::path::Path;
 use crate::type_info::{CountInfo, IntegerInfo, ListInfo, TypeInfo};
+
+/// Why the frame of these bytes is none of these packets.
+#[cold]
+#[inline(never)]
+pub(crate) fn frame_error(packets: &[&'static PacketInfo], frame: &[u8]) -> DecodeError {
+    let (head, payload) = frame.split_first_chunk().unwrap_or((&[0; HEAD_LEN], &[]));
+    let [_, _, _, _, id @ ..] = *head;
+    decode_error(packets, u16::from_be_bytes(id), payload, false)
+}
 
 /// Why `payload` is not the packet with `id`, of those in `packets`.
 #[cold]

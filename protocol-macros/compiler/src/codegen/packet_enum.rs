@@ -60,11 +60,10 @@ pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: 
                     #id: u16,
                     #payload: #runtime::Reader<'a>,
                 ) -> #runtime::wire::Read<Self> {
-                    let #packet = match #id {
-                        #(#ids => Self::#idents(#runtime::Payload::read_all(#payload)?),)*
-                        _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
-                    };
-                    ::core::result::Result::Ok(#packet)
+                    match #id {
+                        #(#ids => #runtime::Payload::read_all(#payload).map(Self::#idents),)*
+                        _ => ::core::result::Result::Err(#runtime::wire::Malformed),
+                    }
                 }
             }
 
