@@ -135,23 +135,23 @@ impl Fixed for bool {
 #[derive(Debug, Clone, Copy)]
 pub struct Taken<'a, const N: usize>(pub(crate) &'a [u8; N]);
 
-impl<const N: usize> Taken<'_, N> {
+impl<'a, const N: usize> Taken<'a, N> {
     /// The value that begins `at` bytes into the run.
     ///
     /// # Errors
     /// It would end behind the run, or no value has this pattern.
     #[inline(always)]
-    pub fn get<T: Fixed>(&self, at: usize) -> Result<T, Malformed> {
+    pub fn get<T: Fixed>(self, at: usize) -> Result<T, Malformed> {
         T::get(self.bytes_at(at, T::LEN)?)
     }
 
     /// The value that the real client takes the bytes `at` for.
-    pub(crate) fn get_tolerant<T: Fixed>(&self, at: usize) -> Result<T, Malformed> {
+    pub(crate) fn get_tolerant<T: Fixed>(self, at: usize) -> Result<T, Malformed> {
         T::get_tolerant(self.bytes_at(at, T::LEN)?)
     }
 
     #[inline(always)]
-    fn bytes_at(&self, at: usize, len: usize) -> Result<&[u8], Malformed> {
+    fn bytes_at(self, at: usize, len: usize) -> Result<&'a [u8], Malformed> {
         self.0.get(at..).and_then(|rest| rest.get(..len)).ok_or(Malformed)
     }
 }
