@@ -137,6 +137,29 @@ fn thousands_of_everything_end_soon() {
             Some(Code::TooLarge),
         ),
         (
+            "one long circle",
+            format!(
+                "types:\n  - {{name: R5000, depth: 32, fields: [{{name: x, type: R0}}]}}\n{}{realm}packets: {{}}\n",
+                lines(5_000, &|at| format!(
+                    "  - {{name: R{at}, fields: [{{name: x, type: \"list<R{}>\"}}]}}\n",
+                    at + 1
+                ))
+            ),
+            Some(Code::TooLarge),
+        ),
+        (
+            "circles that hold circles",
+            format!(
+                "types:\n{}{realm}packets: {{}}\n",
+                lines(5_000, &|at| format!(
+                    "  - {{name: R{at}, depth: {}, fields: [{{name: x, type: \"list<R{at}>\"}}, {{name: y, type: \"list<R{}>\"}}]}}\n",
+                    at % 32 + 1,
+                    (at + 1) % 5_000
+                ))
+            ),
+            Some(Code::TooLarge),
+        ),
+        (
             "circles without a depth",
             format!("types:\n{}{}", record(""), fields("        - {name: x, type: R0}\n")),
             Some(Code::RecursiveRecord),

@@ -44,8 +44,8 @@ fn agree(schema: &jsonschema::Validator, text: &str) -> Option<bool> {
 #[test]
 fn the_specs_of_this_repository_follow_it() {
     let schema = schema();
-    let tested =
-        ["language", "constructs", "mixtures", "little", "whole"].map(|name| format!("tests/specs/{name}.yaml"));
+    let tested = ["language", "constructs", "mixtures", "little", "deep", "whole"]
+        .map(|name| format!("tests/specs/{name}.yaml"));
     for path in tested.iter().map(String::as_str).chain(["spec/protocol.yaml"]) {
         assert_eq!(agree(&schema, &fs::read_to_string(repository(path)).unwrap()), Some(true), "{path}");
     }

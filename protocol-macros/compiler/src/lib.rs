@@ -27,6 +27,7 @@ mod conditions;
 mod descriptions;
 pub mod diagnostic;
 mod keys;
+mod levels;
 mod limits;
 mod lower;
 mod model;

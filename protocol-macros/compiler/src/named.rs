@@ -13,9 +13,7 @@ const MAX_RECORD_LEN: usize = 16 * 1024;
 /// How deeply records may lie in each other.
 pub(crate) const MAX_NESTING: u8 = 64;
 /// How deep a record that contains itself may go. Each level takes some of the stack, most of it in debug builds.
-const MAX_DEPTH: u8 = 32;
-/// How many fields may be read at once on the way down.
-const MAX_DEEP_FIELDS: usize = 1024;
+pub(crate) const MAX_DEPTH: u8 = 32;
 
 /// How far a named type is.
 #[derive(Clone, Copy)]
@@ -106,7 +104,7 @@ impl<'r> Lowering<'r, '_> {
         match (fields, base, values, tag, variants) {
             (Some(fields), None, None, None, None) if other.is_none() => {
                 let fields = self.all(fields)?;
-                let depth = depth.as_ref().and_then(|depth| self.depth(depth, fields.len()));
+                let depth = depth.as_ref().and_then(|depth| self.depth(depth));
                 Some(Kind::Record { body: Body::new(fields, &self.types), depth })
             }
             (None, Some(base), Some(_), None, None) if other.is_none() && depth.is_none() => {
@@ -124,15 +122,9 @@ impl<'r> Lowering<'r, '_> {
         (fields.len() == raw.len()).then_some(fields)
     }
 
-    fn depth(&mut self, depth: &Spanned<i128>, fields: usize) -> Option<u8> {
-        let limit = u8::try_from(depth.value).ok().filter(|depth| (1..=MAX_DEPTH).contains(depth));
-        if limit.is_some_and(|limit| fields * usize::from(limit) > MAX_DEEP_FIELDS) {
-            let message = format!("{fields} fields, {} deep, may fill the stack of whoever reads them", depth.value);
-            let help = format!(
-                "depth times fields is at most {MAX_DEEP_FIELDS}: put some of the fields into a list of another record"
-            );
-            self.report(Diagnostic::new(Code::TooLarge, depth.place, message).help(help));
-        } else if limit.is_none() {
+    fn depth(&mut self, depth: &Spanned<i128>) -> Option<u8> {
+        let limit = valid_depth(depth);
+        if limit.is_none() {
             let message = format!("a depth is 1 to {MAX_DEPTH}, but this is {}", depth.value);
             let help = "1 is a record that holds no other one of its type";
             self.report(Diagnostic::new(Code::OutOfRange, depth.place, message).help(help));
@@ -216,6 +208,11 @@ impl<'r> Lowering<'r, '_> {
         let tag = if has_order { Type::Little(Box::new(tag_type)) } else { tag_type };
         Some(Variants::new(tag, variants, other, &self.types))
     }
+}
+
+/// A depth, if it is one.
+pub(crate) fn valid_depth(depth: &Spanned<i128>) -> Option<u8> {
+    u8::try_from(depth.value).ok().filter(|depth| (1..=MAX_DEPTH).contains(depth))
 }
 
 /// The fields of a record, or of all variants.

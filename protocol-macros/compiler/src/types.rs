@@ -184,6 +184,20 @@ pub(crate) fn item_of(text: &str) -> Option<&str> {
     text.strip_suffix("[]").or_else(|| text.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')))
 }
 
+/// What is in any number of lists, and how many there are.
+pub(crate) fn innermost(ty: &str) -> (&str, usize) {
+    let (mut ty, mut lists) = (ty.trim(), 0);
+    while let Some(item) = item_of(ty) {
+        (ty, lists) = (item.trim(), lists + 1);
+    }
+    (ty, lists)
+}
+
+/// Whether a type is not named by a spec.
+pub(crate) fn is_primitive(ty: &str) -> bool {
+    PRIMITIVES.contains(&ty) || Integer::by_name(ty).is_some()
+}
+
 /// Whether `endian` changes something.
 fn has_order(ty: &Type, lowering: &Lowering<'_, '_>) -> bool {
     match ty {

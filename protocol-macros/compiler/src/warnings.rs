@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::named::all_fields;
 use crate::raw::{RawField, RawPacket, RawSpec, Spanned};
-use crate::types::item_of;
+use crate::types::innermost;
 
 /// Missing descriptions, and realms and types that nothing uses.
 pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
@@ -31,7 +31,7 @@ pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     }
     let fields =
         packets().flat_map(|packet| packet.fields.iter().flatten()).chain(raw.types.iter().flat_map(all_fields));
-    let used: HashSet<&str> = fields.filter_map(|field| field.ty.as_ref()).map(|ty| innermost(&ty.value)).collect();
+    let used: HashSet<&str> = fields.filter_map(|field| field.ty.as_ref()).map(|ty| innermost(&ty.value).0).collect();
     for name in raw.types.iter().filter_map(|ty| ty.name.as_ref()).filter(|name| !used.contains(name.value.as_str())) {
         let message = format!("no field uses the type `{}`", name.value);
         diagnostics.push(Diagnostic::new(Code::UnusedType, name.place, message).help("remove it, or use it"));
@@ -72,13 +72,4 @@ fn describe(place: Place, text: &str, what: &str, diagnostics: &mut Vec<Diagnost
         let help = format!("say in `{key}:` what it is for: it becomes the documentation of the Rust item");
         diagnostics.push(Diagnostic::new(Code::NoDescription, place, message).help(help));
     }
-}
-
-/// The name within any number of lists.
-fn innermost(ty: &str) -> &str {
-    let mut ty = ty.trim();
-    while let Some(item) = item_of(ty) {
-        ty = item.trim();
-    }
-    ty
 }
