@@ -100,7 +100,15 @@ pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     for phase in phases {
         let own = phase.name.as_ref().map(|name| name.value.as_str());
         for (names, of_own) in [(&phase.stays, true), (&phase.also, false)] {
+            let mut seen: HashMap<&str, Place> = HashMap::new();
             for name in names {
+                if let Some(&first) = seen.get(name.value.as_str()) {
+                    let message = format!("`{}` stands twice here", name.value);
+                    let diagnostic = Diagnostic::new(Code::UnknownPhase, name.place, message);
+                    diagnostics.push(diagnostic.label(first, "the first one").help("remove one of them"));
+                    continue;
+                }
+                seen.insert(&name.value, name.place);
                 let found = check_packet(name, own, of_own, &phase_of, diagnostics);
                 diagnostics.extend(found);
             }
