@@ -61,14 +61,14 @@ impl Lowering<'_, '_> {
         match &test.value {
             // What it is compared with has a wrong shape, which was reported.
             RawTest::Misshapen => None,
-            RawTest::Is(value) => self.values(std::slice::from_ref(value), false, comparable, ty),
-            RawTest::Not(value) => self.values(std::slice::from_ref(value), true, comparable, ty),
+            RawTest::Is(value) => self.values(std::slice::from_ref(value), false, comparable, (field, ty)),
+            RawTest::Not(value) => self.values(std::slice::from_ref(value), true, comparable, (field, ty)),
             RawTest::In(values) if values.is_empty() => {
                 let message = "there are no values that the field could be one of";
                 self.report(Diagnostic::new(Code::BadCondition, test.place, message).help("list the values"));
                 None
             }
-            RawTest::In(values) => self.values(values, false, comparable, ty),
+            RawTest::In(values) => self.values(values, false, comparable, (field, ty)),
             RawTest::Compare(operator, value) => self.comparison(*operator, value, comparable, field, at),
             RawTest::Bits(bits) => {
                 let Type::Integer(integer) = *ty.big() else {
@@ -99,14 +99,20 @@ impl Lowering<'_, '_> {
         values: &[Spanned<Literal>],
         negated: bool,
         comparable: Comparable,
-        ty: &Type,
+        (field, ty): (usize, &Type),
     ) -> Option<Test> {
         let mut literals = Vec::with_capacity(values.len());
         let mut seen: HashMap<&Literal, Place> = HashMap::new();
         for value in values {
             let (expected, help) = match (&value.value, comparable) {
                 (Literal::Boolean(truth), Comparable::Boolean) => return Some(Test::Truth(*truth != negated)),
-                (Literal::Text(_), Comparable::Text) => (None, None),
+                (Literal::Text(text), Comparable::Text) => match self.longest(field).filter(|max| text.len() > *max) {
+                    Some(max) => (
+                        Some(format!("a string of at most {max} bytes")),
+                        Some(format!("it has {}: change it, or the field's `max`", text.len())),
+                    ),
+                    None => (None, None),
+                },
                 (Literal::Integer(number), Comparable::Integer(integer)) if integer.holds(*number) => (None, None),
                 (Literal::Integer(_), Comparable::Integer(integer)) => {
                     let range = format!("its values are {} to {}", integer.min(), integer.max());
