@@ -168,6 +168,8 @@ fn a_depth_without_a_circle_limits_nothing() {
     assert_eq!(codes(&[a, b]), [Code::BadLimit]);
     let (a, b) = (record("A", Some(4), 1, &["list<B>"]), record("B", Some(4), 1, &["list<A>"]));
     assert_eq!(codes(&[a.clone(), b]), []);
-    // The misspelled type may be the one that closes the circle.
-    assert_eq!(codes(&[a, record("B", None, 1, &["list<Aa>"])]), [Code::UnknownType]);
+    // The misspelled type may be the one that closes the circle, and so may what is no field.
+    assert_eq!(codes(&[a.clone(), record("B", None, 1, &["list<Aa>"])]), [Code::UnknownType]);
+    assert_eq!(codes(&[record("A", Some(4), 1, &["B"]), "name: B, fields: 7".to_owned()]), [Code::Shape]);
+    assert_eq!(codes(&[a, "name: B, fields: [{name: as}]".to_owned()]), [Code::MissingKey]);
 }

@@ -68,7 +68,10 @@ pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
         let edges = graph.edges.get(index).into_iter().flatten();
         edges.map(|edge| edge.to).any(|to| components.get(to) == component)
     };
-    for (index, ty) in raw.types.iter().enumerate().filter(|(index, _)| graph.complete && !in_circle(*index)) {
+    // A field that could not be read may be the one that closes the circle.
+    let unread = |code| matches!(code, Code::Shape | Code::UnknownKey | Code::MissingKey | Code::DuplicateKey);
+    let complete = graph.complete && !diagnostics.iter().any(|diagnostic| unread(diagnostic.code));
+    for (index, ty) in raw.types.iter().enumerate().filter(|(index, _)| complete && !in_circle(*index)) {
         let (Some(depth), Some(_), Some(name)) = (&ty.depth, &ty.fields, &ty.name) else { continue };
         if graph.indices.get(name.value.as_str()) == Some(&index) {
             let message = format!("`{}` does not contain itself, so `depth` limits nothing", name.value);
