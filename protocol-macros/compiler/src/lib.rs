@@ -2,8 +2,8 @@
 //!
 //! It is a library of its own because a proc-macro crate can export nothing but macros: tests, tools and fuzzers call it without
 //! rustc. Its stages stand in this order: `args` reads the derive's options, [`source`] the file, [`yaml`] makes a tree of it whose
-//! nodes know their place, `shape` holds the tree against the [`schema`], `raw` takes it apart, `lower`, `types` and `checks` decide and report,
-//! `model` is what was decided, and `codegen` writes it down.
+//! nodes know their place, `shape` holds the tree against the [`schema`], `raw` takes it apart, `reading` keeps it for the next derive,
+//! `lower`, `types` and `checks` decide and report, `model` is what was decided, and `codegen` writes it down.
 //!
 //! ```
 //! use protocol_compiler::{Selection, compile, source::Source};
@@ -36,6 +36,7 @@ mod names;
 mod phases;
 mod raw;
 mod raw_composition;
+mod reading;
 mod references;
 mod scan;
 pub mod schema;
@@ -60,6 +61,7 @@ pub use crate::lower::Selection;
 pub use crate::model::Direction;
 use crate::model::Model;
 use crate::raw::RawSpec;
+use crate::reading::{Last, Reading};
 use crate::source::Source;
 
 /// What came of a spec.
@@ -87,30 +89,24 @@ impl Compiled {
 /// Checks a whole spec, and lays out the packets that are asked for.
 #[must_use]
 pub fn compile(source: &Source, selection: &Selection) -> Compiled {
-    run(source, selection, warnings::whole_file)
+    run(&Reading::new(source.text()), selection, warnings::whole_file)
 }
 
-/// The pipeline. Only tools look for warnings, since a macro could not show them.
-fn run(source: &Source, selection: &Selection, warn: impl Fn(&RawSpec, &mut Vec<Diagnostic>)) -> Compiled {
-    let mut diagnostics = Vec::new();
-    let model = match yaml::parse(source.text()) {
-        Ok(root) => {
-            shape::check_spec(&root, &mut diagnostics);
-            let raw = raw::read(&root);
-            composition::check(&raw.composition, &mut diagnostics);
-            checks::whole_file(&raw, &mut diagnostics);
-            warn(&raw, &mut diagnostics);
-            lower::lower(&raw, selection, &mut diagnostics)
-        }
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            Model::default()
-        }
-    };
+/// The pipeline, behind what does not depend on options. Only tools look for warnings, since a macro could not show them.
+fn run(reading: &Reading, selection: &Selection, warn: impl Fn(&RawSpec, &mut Vec<Diagnostic>)) -> Compiled {
+    let mut diagnostics = reading.diagnostics.clone();
+    let mut model = Model::default();
+    if let Some(raw) = &reading.raw {
+        warn(raw, &mut diagnostics);
+        model = lower::lower(raw, selection, &mut diagnostics);
+    }
     diagnostics.sort_by_key(|diagnostic| diagnostic.place);
     diagnostics.dedup();
     Compiled { model, diagnostics }
 }
+
+/// What the derive before this one read.
+static LAST: Last = Last::new();
 
 /// How many diagnostics are shown in one build.
 const MAX_SHOWN: usize = 20;
@@ -131,7 +127,7 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
     };
     let (source, compiled) = match Source::read(path) {
         Ok(source) => {
-            let compiled = run(&source, &arguments.selection, |_, _| {});
+            let compiled = run(&LAST.read(source.text()), &arguments.selection, |_, _| {});
             (source, compiled)
         }
         Err(failed) => {
