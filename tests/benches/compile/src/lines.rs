@@ -7,8 +7,9 @@ use std::process::Command;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-/// Lines that are not blank, formatted by the rustfmt.toml of the folder `config`.
-pub(crate) fn formatted(code: &str, config: &Path, scratch: &Path) -> Result<usize, Box<dyn Error>> {
+/// Lines that are not blank, formatted by the rustfmt.toml of the folder `config`. What rustfmt leaves in one line, as long statements
+/// and what is handed to macros, counts as if it were broken where `width` ends.
+pub(crate) fn formatted(code: &str, config: &Path, width: usize, scratch: &Path) -> Result<usize, Box<dyn Error>> {
     let file = scratch.join("expanded.rs");
     fs::write(&file, code)?;
     let output = Command::new("rustfmt")
@@ -19,7 +20,13 @@ pub(crate) fn formatted(code: &str, config: &Path, scratch: &Path) -> Result<usi
     if !output.status.success() {
         return Err(format!("rustfmt: {}", String::from_utf8_lossy(&output.stderr)).into());
     }
-    Ok(String::from_utf8(output.stdout)?.lines().filter(|line| !line.trim().is_empty()).count())
+    let lines = String::from_utf8(output.stdout)?;
+    let broken = |line: &str| {
+        let text = line.trim().chars().count();
+        let indentation = line.chars().count() - text;
+        text.div_ceil(width.saturating_sub(indentation).max(1))
+    };
+    Ok(lines.lines().map(broken).sum())
 }
 
 /// The tokens without `#[doc = ...]` and `#![doc = ...]`.
