@@ -119,16 +119,34 @@ impl PacketInfo {
         }
     }
 
-    /// The same packet with these texts.
+    /// The same for a packet that the client sends.
     #[must_use]
-    pub const fn described(
-        self,
-        realm: &'static str,
-        phase: &'static str,
-        since: &'static str,
-        summary: &'static str,
-    ) -> Self {
-        Self { realm, phase, since, summary, ..self }
+    pub const fn from_client(id: u16, name: &'static str, header: &'static str) -> Self {
+        Self::new(Direction::ClientToServer, id, name, header)
+    }
+
+    /// The same for a packet that the server sends.
+    #[must_use]
+    pub const fn from_server(id: u16, name: &'static str, header: &'static str) -> Self {
+        Self::new(Direction::ServerToClient, id, name, header)
+    }
+
+    /// The same packet, which this realm has since this release.
+    #[must_use]
+    pub const fn with_realm(self, realm: &'static str, since: &'static str) -> Self {
+        Self { realm, since, ..self }
+    }
+
+    /// The same packet, which belongs to this phase and may come in these.
+    #[must_use]
+    pub const fn with_phases(self, phase: &'static str, phases: &'static [&'static str]) -> Self {
+        Self { phase, phases, ..self }
+    }
+
+    /// The same packet, which is for this.
+    #[must_use]
+    pub const fn with_summary(self, summary: &'static str) -> Self {
+        Self { summary, ..self }
     }
 
     /// The same packet with these fields.
@@ -143,12 +161,6 @@ impl PacketInfo {
         Self { replies, ..self }
     }
 
-    /// The same packet, which may come in these phases.
-    #[must_use]
-    pub const fn with_phases(self, phases: &'static [&'static str]) -> Self {
-        Self { phases, ..self }
-    }
-
     /// The same packet, also known under these names and headers.
     #[must_use]
     pub const fn with_aliases(self, aliases: &'static [&'static str]) -> Self {
@@ -159,6 +171,27 @@ impl PacketInfo {
     #[must_use]
     pub const fn with_unknown_layout(self) -> Self {
         Self { layout_known: false, ..self }
+    }
+
+    /// Two tables as one, for generated code, which knows that they have `N` packets together.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn joined<const N: usize>(
+        mut first: &[&'static Self],
+        mut second: &[&'static Self],
+    ) -> [&'static Self; N] {
+        const NONE: &PacketInfo = &PacketInfo::new(Direction::ClientToServer, 0, "", "");
+        let mut all = [NONE; N];
+        let mut left: &mut [&'static Self] = &mut all;
+        while let Some((place, behind)) = left.split_first_mut() {
+            if let Some((packet, others)) = first.split_first() {
+                (*place, first) = (*packet, others);
+            } else if let Some((packet, others)) = second.split_first() {
+                (*place, second) = (*packet, others);
+            }
+            left = behind;
+        }
+        all
     }
 
     /// Whether it may come in this phase. With it a server refuses, before it decodes anything, what comes too early or too late.

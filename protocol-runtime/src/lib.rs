@@ -79,6 +79,7 @@ pub struct Readme;
 
 #[cfg(all(feature = "alloc", feature = "serde"))]
 mod compose;
+mod conversions;
 mod count;
 mod decode;
 mod decode_error;
@@ -124,6 +125,7 @@ pub use crate::reader::Reader;
 pub use crate::serialize::Revealed;
 pub use crate::type_info::{CountInfo, IntegerInfo, ListInfo, TypeInfo};
 pub use crate::unchecked::Text;
+pub use crate::wire::Written;
 pub use crate::writer::{Length, Refusal, Refused, Sink, Writer};
 /// ```
 /// use protocol_runtime::Protocol;

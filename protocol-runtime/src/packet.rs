@@ -64,7 +64,7 @@ pub trait Packet: Copy + Serializable {
     /// What the spec says about it.
     const INFO: &'static PacketInfo;
     /// The length of every frame of this packet, if all have the same: length prefix, id and payload.
-    const FIXED_LEN: Option<usize>;
+    const FIXED_LEN: Option<usize> = None;
     /// The id on the wire; unique within a direction.
     const ID: u16 = Self::INFO.id;
     /// The spec's name.

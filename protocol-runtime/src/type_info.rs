@@ -36,6 +36,23 @@ pub enum TypeInfo {
 }
 
 impl TypeInfo {
+    /// `int8`.
+    pub const INT8: Self = Self::Integer(IntegerInfo::Int8);
+    /// `int16`.
+    pub const INT16: Self = Self::Integer(IntegerInfo::Int16);
+    /// `int32`.
+    pub const INT32: Self = Self::Integer(IntegerInfo::Int32);
+    /// `int64`.
+    pub const INT64: Self = Self::Integer(IntegerInfo::Int64);
+    /// `uint8`.
+    pub const UINT8: Self = Self::Integer(IntegerInfo::Uint8);
+    /// `uint16`.
+    pub const UINT16: Self = Self::Integer(IntegerInfo::Uint16);
+    /// `uint32`.
+    pub const UINT32: Self = Self::Integer(IntegerInfo::Uint32);
+    /// `uint64`.
+    pub const UINT64: Self = Self::Integer(IntegerInfo::Uint64);
+
     /// The fewest bytes that a value takes.
     #[must_use]
     pub fn min_len(&self) -> usize {

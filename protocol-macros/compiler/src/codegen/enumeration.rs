@@ -54,31 +54,29 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
             }
         }
 
-        const _: () = {
-            impl #runtime::Enumeration for #ident #any {
-                const INFO: &'static #runtime::EnumerationInfo = #info;
+        impl #runtime::Enumeration for #ident #any {
+            const INFO: &'static #runtime::EnumerationInfo = #info;
+        }
+
+        #wire
+
+        impl #lifetime ::core::convert::From<#base> for #ident #lifetime {
+            #[inline]
+            fn from(value: #base) -> Self {
+                Self(value)
             }
+        }
 
-            #wire
-
-            impl #lifetime ::core::convert::From<#base> for #ident #lifetime {
-                #[inline]
-                fn from(value: #base) -> Self {
-                    Self(value)
+        impl ::core::fmt::Debug for #ident #any {
+            fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self.0 {
+                    #(#literals => #formatter.write_str(#formats),)*
+                    _ => #formatter.debug_tuple(#text).field(&self.0).finish(),
                 }
             }
+        }
 
-            impl ::core::fmt::Debug for #ident #any {
-                fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    match self.0 {
-                        #(#literals => #formatter.write_str(#formats),)*
-                        _ => #formatter.debug_tuple(#text).field(&self.0).finish(),
-                    }
-                }
-            }
-
-            #runtime::__serialize_enumeration! { [#lifetime] #ident #lifetime }
-        };
+        #runtime::__serialize_enumeration! { [#lifetime] #ident #lifetime }
     }
 }
 

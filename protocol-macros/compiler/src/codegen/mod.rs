@@ -17,7 +17,7 @@ mod visitor;
 mod wire_table;
 mod write;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::args::Arguments;
@@ -41,26 +41,27 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
     let mut emitted = TokenStream::new();
     let mut used = Vec::new();
     let mut associated = Vec::new();
+    let mut tables = Vec::new();
     for (packets, name, module_name) in
         [(&model.client, &arguments.client_enum, client_module), (&model.server, &arguments.server_enum, server_module)]
     {
         if packets.iter().all(|packet| packet.body.is_none()) {
             associated.push(quote!(#runtime::NoPackets));
+            tables.push(table::of_packets(&context, packets, &quote!(#module::#module_name)));
         } else {
             let lifetime = packet_enum::has_lifetime(packets).then(|| quote!(<'a>));
             emitted.extend(direction(&inside, packets, name, module_name));
             used.extend([name, module_name]);
             associated.push(quote!(#module::#name #lifetime));
+            let lifetime = lifetime.map(|_| quote!(<'static>));
+            tables.push(quote!(<#module::#name #lifetime as #runtime::Decode<'static>>::PACKETS));
         }
     }
     if !model.types.is_empty() {
         emitted.extend(types(&inside));
         used.push(types_module);
     }
-    let tables = [(&model.client, client_module), (&model.server, server_module)]
-        .into_iter()
-        .flat_map(|(packets, inner)| packets.iter().map(move |packet| (packet, quote!(#module::#inner))));
-    let tables = tables.map(|(packet, inner)| table::of_packet(&context, packet, &inner));
+    let count = Literal::usize_unsuffixed(model.client.len() + model.server.len());
     let realms = model.realms.iter().filter(|realm| realm.used).map(|realm| table::realm(&context, realm));
     let phases = model.phases.iter().map(|phase| table::phase(&context, phase));
     let track = track(source);
@@ -87,7 +88,7 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
             impl #runtime::Protocol for #ident {
                 type Client<'a> = #client;
                 type Server<'a> = #server;
-                const PACKETS: &'static [&'static #runtime::PacketInfo] = &[#(#tables),*];
+                const PACKETS: &'static [&'static #runtime::PacketInfo] = &#runtime::PacketInfo::joined::<#count>(#(#tables),*);
                 const REALMS: &'static [#runtime::RealmInfo] = &[#(#realms),*];
                 const PHASES: &'static [#runtime::PhaseInfo] = &[#(#phases),*];
             }
@@ -119,7 +120,9 @@ pub(crate) fn emit_nothing(errors: &TokenStream, arguments: &Arguments, source: 
 /// The enum and the module of one direction.
 fn direction(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &Ident) -> TokenStream {
     let few = packets.len() <= FEW;
-    let structs = packets.iter().filter_map(|packet| Some(packet::emit(context, packet, packet.body.as_ref()?, few)));
+    let alias = inner_alias();
+    let inside = Context { runtime: &alias, ..*context };
+    let structs = packets.iter().filter_map(|packet| Some(packet::emit(&inside, packet, packet.body.as_ref()?, few)));
     let known = packet_enum::known(packets);
     let visitor = visitor::emit(&known, name, packet_enum::has_lifetime(packets));
     let packet_enum = packet_enum::emit(context, packets, name, module);
@@ -128,7 +131,7 @@ fn direction(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &I
     quote! {
         #[doc = #docs]
         pub mod #module {
-            use super::#runtime;
+            use super::#runtime as #alias;
             use ::core::prelude::v1::*;
             #(#structs)*
             #visitor
@@ -137,19 +140,25 @@ fn direction(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &I
     }
 }
 
+/// The runtime's name in the modules of packets and types, where all other names are those of types.
+fn inner_alias() -> TokenStream {
+    quote!(runtime)
+}
+
 /// The module of records, enumerations and variants.
 fn types(context: &Context<'_>) -> TokenStream {
-    let (name, runtime) = (context.types_module, context.runtime);
+    let (name, runtime, alias) = (context.types_module, context.runtime, inner_alias());
+    let inside = Context { runtime: &alias, ..*context };
     let types = context.types.iter().map(|named| match &named.kind {
-        Kind::Record { body, depth } => record::emit(context, named, body, *depth),
-        Kind::Enumeration(values) => enumeration::emit(context, named, values),
-        Kind::Variants(variants) => variants::emit(context, named, variants),
+        Kind::Record { body, depth } => record::emit(&inside, named, body, *depth),
+        Kind::Enumeration(values) => enumeration::emit(&inside, named, values),
+        Kind::Variants(variants) => variants::emit(&inside, named, variants),
         Kind::Begun { .. } => TokenStream::new(),
     });
     quote! {
         /// The records, enumerations and variants that packets are made of.
         pub mod #name {
-            use super::#runtime;
+            use super::#runtime as #alias;
             use ::core::prelude::v1::*;
             #(#types)*
         }

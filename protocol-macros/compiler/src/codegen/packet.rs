@@ -17,12 +17,10 @@ pub(super) fn emit(context: &Context<'_>, packet: &Packet, body: &Body, few: boo
     let definition = body::definition(context, ident, &docs::packet(context, packet, body), body);
     let (lifetime, any_lifetime) = (body::lifetime(body), body::any_lifetime(body));
     let info = table::packet(context, packet, body);
-    let fixed_len = if body.fixed {
+    let fixed_len = body.fixed.then(|| {
         let len = Literal::usize_unsuffixed(HEAD_LEN + body.min_len);
-        quote!(::core::option::Option::Some(#len))
-    } else {
-        quote!(::core::option::Option::None)
-    };
+        quote!(const FIXED_LEN: ::core::option::Option<usize> = ::core::option::Option::Some(#len);)
+    });
     let (length, sink) = (local("length"), local("sink"));
     let id = Literal::u16_suffixed(packet.id);
     let access = |index: usize| {
@@ -36,27 +34,26 @@ pub(super) fn emit(context: &Context<'_>, packet: &Packet, body: &Body, few: boo
     let serialize = body::serialize(context, ident, body);
     quote! {
         #definition
-        const _: () = {
-            impl #runtime::Packet for #ident #any_lifetime {
-                const INFO: &'static #runtime::PacketInfo = #info;
-                const FIXED_LEN: ::core::option::Option<usize> = #fixed_len;
 
-                #[inline]
-                fn write_frame<S: #runtime::Sink>(&self, #length: u32, #sink: &mut S) -> #runtime::wire::Written {
-                    #write
-                    ::core::result::Result::Ok(())
-                }
+        impl #runtime::Packet for #ident #any_lifetime {
+            const INFO: &'static #runtime::PacketInfo = #info;
+            #fixed_len
+
+            #[inline]
+            fn write_frame<S: #runtime::Sink>(&self, #length: u32, #sink: &mut S) -> #runtime::Written {
+                #write
+                ::core::result::Result::Ok(())
             }
+        }
 
-            impl<'a> #runtime::Payload<'a> for #ident #lifetime {
-                #inline
-                fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::wire::Read<Self> {
-                    #fields
-                    ::core::result::Result::Ok(Self #initializers)
-                }
+        impl<'a> #runtime::Payload<'a> for #ident #lifetime {
+            #inline
+            fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::wire::Read<Self> {
+                #fields
+                ::core::result::Result::Ok(Self #initializers)
             }
+        }
 
-            #serialize
-        };
+        #serialize
     }
 }

@@ -23,17 +23,11 @@ pub(super) fn known(packets: &[Packet]) -> Vec<(&Packet, &Body)> {
 pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: &Ident) -> TokenStream {
     let runtime = context.runtime;
     let packets = known(all);
-    let tables = all.iter().map(|packet| table::of_packet(context, packet, &quote!(#module)));
+    let table = table::of_packets(context, all, &quote!(#module));
     let idents: Vec<&Ident> = packets.iter().map(|(packet, _)| &packet.ident).collect();
     let ids: Vec<Literal> = packets.iter().map(|(packet, _)| Literal::u16_unsuffixed(packet.id)).collect();
     let variant_docs = packets.iter().map(|(packet, _)| docs::variant(packet));
-    let structs: Vec<TokenStream> = packets
-        .iter()
-        .map(|(Packet { ident, .. }, body)| {
-            let lifetime = body::lifetime(body);
-            quote!(#module::#ident #lifetime)
-        })
-        .collect();
+    let lifetimes: Vec<Option<TokenStream>> = packets.iter().map(|(_, body)| body::lifetime(body)).collect();
     let total_eq = packets.iter().all(|(_, body)| body.total_eq).then(|| quote!(Eq, Hash));
     let borrows = has_lifetime(all);
     let lifetime = borrows.then(|| quote!(<'a>));
@@ -47,44 +41,36 @@ pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: 
         #[doc = #docs]
         #[derive(Clone, Copy, Debug, PartialEq, #total_eq)]
         pub enum #name #lifetime {
-            #(#[doc = #variant_docs] #idents(#structs),)*
+            #(#[doc = #variant_docs] #idents(#module::#idents #lifetimes),)*
         }
         #inherent
-        const _: () = {
-            impl<'a> #runtime::Decode<'a> for #name #lifetime {
-                const PACKETS: &'static [&'static #runtime::PacketInfo] =
-                    &[#(#tables),*];
 
-                #inline
-                fn read_payload(
-                    #id: u16,
-                    #payload: #runtime::Reader<'a>,
-                ) -> #runtime::wire::Read<Self> {
-                    match #id {
-                        #(#ids => #runtime::Payload::read_all(#payload).map(Self::#idents),)*
-                        _ => ::core::result::Result::Err(#runtime::wire::Malformed),
-                    }
+        impl<'a> #runtime::Decode<'a> for #name #lifetime {
+            const PACKETS: &'static [&'static #runtime::PacketInfo] = #table;
+
+            #inline
+            fn read_payload(
+                #id: u16,
+                #payload: #runtime::Reader<'a>,
+            ) -> #runtime::wire::Read<Self> {
+                match #id {
+                    #(#ids => #runtime::Payload::read_all(#payload).map(Self::#idents),)*
+                    _ => ::core::result::Result::Err(#runtime::wire::Malformed),
                 }
             }
+        }
 
-            impl #runtime::Encode for #name #any_lifetime {
-                #[inline]
-                fn visit<V: #runtime::PacketVisitor>(&self, #visitor: V) -> V::Output {
-                    match self {
-                        #(Self::#idents(#packet) => #visitor.visit(#packet),)*
-                    }
+        impl #runtime::Encode for #name #any_lifetime {
+            #[inline]
+            fn visit<V: #runtime::PacketVisitor>(&self, #visitor: V) -> V::Output {
+                match self {
+                    #(Self::#idents(#packet) => #visitor.visit(#packet),)*
                 }
             }
+        }
 
-            #(impl #lifetime ::core::convert::From<#structs> for #name #lifetime {
-                #[inline]
-                fn from(#packet: #structs) -> Self {
-                    Self::#idents(#packet)
-                }
-            })*
-
-            #runtime::__serialize_packets! { [#lifetime] #name #lifetime }
-        };
+        #runtime::__from_packets! { [#lifetime] #name #lifetime, #module { #(#idents #lifetimes,)* } }
+        #runtime::__serialize_packets! { [#lifetime] #name #lifetime }
     }
 }
 

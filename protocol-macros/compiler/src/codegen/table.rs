@@ -10,8 +10,14 @@ use crate::model::{
     Packet, Phase, Realm, Test, Type, Value, Variants,
 };
 
-/// The table of a packet, where `module` has its struct; without a known layout there is none.
-pub(super) fn of_packet(context: &Context<'_>, packet: &Packet, module: &TokenStream) -> TokenStream {
+/// The tables of all packets of a direction, where `module` has their structs.
+pub(super) fn of_packets(context: &Context<'_>, packets: &[Packet], module: &TokenStream) -> TokenStream {
+    let tables = packets.iter().map(|packet| of_packet(context, packet, module));
+    quote!(&[#(#tables),*])
+}
+
+/// The table of a packet; without a known layout there is no struct that has it.
+fn of_packet(context: &Context<'_>, packet: &Packet, module: &TokenStream) -> TokenStream {
     let (runtime, name) = (context.runtime, &packet.ident);
     match packet.body {
         Some(_) => quote!(<#module::#name as #runtime::Packet>::INFO),
@@ -25,11 +31,13 @@ pub(super) fn of_packet(context: &Context<'_>, packet: &Packet, module: &TokenSt
 pub(super) fn packet(context: &Context<'_>, packet: &Packet, body: &Body) -> TokenStream {
     let runtime = context.runtime;
     let Packet { id, name, header, realm, summary, since, phase, phases, replies, aliases, .. } = packet;
-    let direction = match packet.direction {
-        Direction::ClientToServer => quote!(ClientToServer),
-        Direction::ServerToClient => quote!(ServerToClient),
+    let from = match packet.direction {
+        Direction::ClientToServer => quote!(from_client),
+        Direction::ServerToClient => quote!(from_server),
     };
     let id = Literal::u16_unsuffixed(*id);
+    let phase = (!phases.is_empty() || !phase.is_empty()).then(|| quote!(.with_phases(#phase, &[#(#phases),*])));
+    let summary = (!summary.is_empty()).then(|| quote!(.with_summary(#summary)));
     let fields = (!body.fields.is_empty()).then(|| {
         let fields = fields(context, body);
         quote!(.with_fields(#fields))
@@ -39,10 +47,9 @@ pub(super) fn packet(context: &Context<'_>, packet: &Packet, body: &Body) -> Tok
         (!texts.is_empty()).then(|| quote!(.#method(&[#(#texts),*])))
     };
     let (replies, aliases) = (texts(replies, "with_replies"), texts(aliases, "with_aliases"));
-    let phases = texts(phases, "with_phases");
     quote! {
-        &#runtime::PacketInfo::new(#runtime::Direction::#direction, #id, #name, #header)
-            .described(#realm, #phase, #since, #summary) #phases #fields #replies #aliases
+        &#runtime::PacketInfo::#from(#id, #name, #header)
+            .with_realm(#realm, #since) #phase #summary #fields #replies #aliases
     }
 }
 
@@ -204,8 +211,8 @@ fn type_info(context: &Context<'_>, ty: &Type) -> TokenStream {
             quote!(#runtime::TypeInfo::Bytes(#count))
         }
         Type::Integer(integer) => {
-            let integer = integer_info(context, *integer);
-            quote!(#runtime::TypeInfo::Integer(#integer))
+            let name = format_ident!("{}", integer.name().to_uppercase());
+            quote!(#runtime::TypeInfo::#name)
         }
         Type::List(list) => {
             let (count, item) = (count_info(context, list.count), type_info(context, &list.item));
