@@ -130,6 +130,8 @@ fn inherent(
             }
 
             /// What the spec says about this packet: its id, name, header and fields.
+            // Inlined, so that rustc does not compile it for each packet before somebody calls it.
+            #[inline]
             #[must_use]
             pub fn info(&self) -> &'static #runtime::PacketInfo {
                 #runtime::Encode::info(self)
