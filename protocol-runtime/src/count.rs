@@ -16,6 +16,9 @@ pub trait Count: Fixed + Default {
 
     /// What announces `items` items: `None` if this integer cannot.
     fn announce(items: usize, unit: u32) -> Option<Self>;
+
+    /// What announces `items` items, of which it is known that this integer can.
+    fn announce_known(items: usize, unit: u32) -> Self;
 }
 
 macro_rules! counts {
@@ -41,6 +44,16 @@ macro_rules! counts {
                 let items = u32::try_from(items).ok()?;
                 $integer::try_from(u64::from(items).checked_mul(u64::from(unit))?).ok()
             }
+
+            #[inline(always)]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_possible_wrap,
+                reason = "what it would cut off was refused before"
+            )]
+            fn announce_known(items: usize, unit: u32) -> Self {
+                (items as u64).wrapping_mul(u64::from(unit)) as Self
+            }
         }
     )*};
 }
@@ -61,6 +74,11 @@ impl<C: Count> Count for Little<C> {
     fn announce(items: usize, unit: u32) -> Option<Self> {
         C::announce(items, unit).map(Self)
     }
+
+    #[inline(always)]
+    fn announce_known(items: usize, unit: u32) -> Self {
+        Self(C::announce_known(items, unit))
+    }
 }
 
 /// What announces `items` items; refused if the integer cannot.
@@ -69,6 +87,9 @@ impl<C: Count> Count for Little<C> {
 /// It cannot, and the sink wants no more.
 #[inline(always)]
 pub fn announce<C: Count, S: Sink>(items: usize, unit: u32, sink: &mut S) -> Result<C, Refused> {
+    if S::IS_CHECKED {
+        return Ok(C::announce_known(items, unit));
+    }
     match C::announce(items, unit) {
         Some(count) => Ok(count),
         None => sink.refuse(Refusal::ListTooLong { len: items }).map(|()| C::default()),

@@ -4,8 +4,8 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
-use crate::wire::{Count, Malformed, Wire};
-use crate::{Reader, Refusal, Refused, Sink};
+use crate::wire::{Count, Malformed, Wire, announce};
+use crate::{Reader, Refused, Sink};
 
 /// A list of a packet or record: either bytes that were checked when the packet was decoded, or a slice of items that is
 /// to be encoded. It allocates in neither case and is as cheap to copy as a slice.
@@ -93,9 +93,7 @@ impl<'a, T: Wire<'a>> List<'a, T> {
     /// The count cannot say it, or an item cannot be sent, and the sink wants no more.
     #[inline]
     pub fn write<C: Count, S: Sink>(&self, unit: u32, sink: &mut S) -> Result<(), Refused> {
-        let Some(count) = C::announce(self.len(), unit) else {
-            return sink.refuse(Refusal::ListTooLong { len: self.len() });
-        };
+        let count: C = announce(self.len(), unit, sink)?;
         Wire::write(&count, sink)?;
         self.write_items(sink)
     }

@@ -1,7 +1,7 @@
 //! Strings, bytes, and the little-endian order, on the wire.
 
-use crate::wire::{Count, Fixed, Malformed, Wire};
-use crate::{List, Reader, Refusal, Refused, Sink, Text};
+use crate::wire::{Count, Fixed, Malformed, Wire, announce};
+use crate::{List, Reader, Refused, Sink, Text};
 
 /// `string`: a uint16 count of bytes and that many bytes of UTF-8.
 impl<'a> Wire<'a> for &'a str {
@@ -49,14 +49,10 @@ impl<'a> Wire<'a> for &'a [u8] {
 /// The count cannot say it, and the sink wants no more.
 #[inline(always)]
 pub fn write_bytes<C: Count, S: Sink>(bytes: &[u8], sink: &mut S) -> Result<(), Refused> {
-    match C::announce(bytes.len(), 1) {
-        Some(count) => {
-            Wire::write(&count, sink)?;
-            sink.bytes(bytes);
-            Ok(())
-        }
-        None => sink.refuse(Refusal::ListTooLong { len: bytes.len() }),
-    }
+    let count: C = announce(bytes.len(), 1, sink)?;
+    Wire::write(&count, sink)?;
+    sink.bytes(bytes);
+    Ok(())
 }
 
 /// A value whose low byte comes first. Of a string, of bytes or of a list that is the order of its count.

@@ -44,6 +44,9 @@ pub struct Refused;
 
 /// Takes the bytes of a packet, piece by piece.
 pub trait Sink: Sized {
+    /// Whether a [`Length`] took all that comes, so that the wire is known to carry it. Nothing is written before that.
+    const IS_CHECKED: bool = false;
+
     /// Bytes whose number is known.
     #[inline]
     fn run<const N: usize>(&mut self, run: Run<N>) {
@@ -263,6 +266,8 @@ impl<'b> Writer<'b> {
 }
 
 impl Sink for Writer<'_> {
+    const IS_CHECKED: bool = true;
+
     #[inline]
     fn run<const N: usize>(&mut self, run: Run<N>) {
         if let Some((to, left)) = core::mem::take(&mut self.left).split_first_chunk_mut::<N>() {
@@ -296,6 +301,8 @@ impl Sink for Writer<'_> {
 
 #[cfg(feature = "alloc")]
 impl Sink for alloc::vec::Vec<u8> {
+    const IS_CHECKED: bool = true;
+
     #[inline]
     fn run<const N: usize>(&mut self, run: Run<N>) {
         self.extend_from_slice(run.bytes());

@@ -36,8 +36,8 @@ pub(crate) enum Segment {
         len: usize,
         /// Where each begins in the run, and its index among the fields.
         fields: Vec<(usize, usize)>,
-        /// The string behind them, by its index: its count is read and written with them, after `len` bytes.
-        text: Option<usize>,
+        /// The string, bytes or list behind them, by its index: its count is read and written with them, after `len` bytes.
+        counted: Option<usize>,
     },
     /// One field whose size varies, by its index.
     Varying(usize),
@@ -75,6 +75,15 @@ impl Field {
     /// Whether the Rust struct has it.
     pub(crate) fn is_stored(&self) -> bool {
         !matches!(self.value, Value::Computed(_))
+    }
+
+    /// How many bytes its own count takes, if it begins with one.
+    pub(crate) fn count_len(&self) -> Option<usize> {
+        match (&self.ty, self.count()) {
+            (Type::String | Type::Text, _) => Some(2),
+            (_, Some(Count::Prefix { integer, .. })) => Some(usize::from(integer.bytes)),
+            _ => None,
+        }
     }
 
     /// What tells how many items or bytes it has, if something does.
@@ -164,18 +173,18 @@ impl Body {
             if always {
                 body.min_len = body.min_len.saturating_add(min_len);
             }
-            let is_text = matches!(field.ty, Type::String | Type::Text) && always && field.max.is_none();
+            let is_counted = field.count_len().is_some() && always && field.max.is_none();
             match body.segments.last_mut() {
-                Some(Segment::Run { text: text @ None, .. }) if is_text => *text = Some(index),
-                _ if is_text => {
-                    body.segments.push(Segment::Run { len: 0, fields: Vec::new(), text: Some(index) });
+                Some(Segment::Run { counted: counted @ None, .. }) if is_counted => *counted = Some(index),
+                _ if is_counted => {
+                    body.segments.push(Segment::Run { len: 0, fields: Vec::new(), counted: Some(index) });
                 }
                 _ if !traits.in_run || !always => body.segments.push(Segment::Varying(index)),
-                Some(Segment::Run { len, fields, text: None }) if *len < MAX_RUN => {
+                Some(Segment::Run { len, fields, counted: None }) if *len < MAX_RUN => {
                     fields.push((*len, index));
                     *len += min_len;
                 }
-                _ => body.segments.push(Segment::Run { len: min_len, fields: vec![(0, index)], text: None }),
+                _ => body.segments.push(Segment::Run { len: min_len, fields: vec![(0, index)], counted: None }),
             }
         }
         body.fields = fields;

@@ -4,6 +4,7 @@
 //! name records when the derive stands in a function, where a module cannot name its siblings.
 
 mod body;
+mod computed;
 mod condition;
 mod docs;
 mod enumeration;

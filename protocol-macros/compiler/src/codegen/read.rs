@@ -12,9 +12,11 @@ pub(super) fn fields(context: &Context<'_>, body: &Body, reader: &Ident, is_whol
     let mut statements = TokenStream::new();
     for (number, segment) in body.segments.iter().enumerate() {
         match segment {
-            Segment::Run { len, fields, text } => {
+            Segment::Run { len, fields, counted } => {
                 let run = local(&format!("run_{number}"));
-                let whole = Literal::usize_unsuffixed(if text.is_some() { len + 2 } else { *len });
+                let counted = counted.and_then(|index| Some((index, body.fields.get(index)?)));
+                let count_len = counted.and_then(|(_, field)| field.count_len()).unwrap_or(0);
+                let whole = Literal::usize_unsuffixed(len + count_len);
                 statements.extend(quote!(let #run = #reader.run::<#whole>()?;));
                 for (offset, index) in fields {
                     let Some(field) = body.fields.get(*index) else { continue };
@@ -24,16 +26,11 @@ pub(super) fn fields(context: &Context<'_>, body: &Body, reader: &Ident, is_whol
                     }
                     statements.extend(quote!(let #value = #taken;));
                 }
-                if let Some(text) = text {
-                    let (value, at) = (value(*text), Literal::usize_unsuffixed(*len));
-                    let is_unchecked = body.fields.get(*text).is_some_and(|field| field.ty == Type::Text);
-                    let text = match (is_unchecked, is_whole && number + 1 == body.segments.len()) {
-                        (false, false) => quote!(text),
-                        (false, true) => quote!(last_text),
-                        (true, false) => quote!(unchecked_text),
-                        (true, true) => quote!(last_unchecked_text),
-                    };
-                    statements.extend(quote!(let #value = #reader.#text(#run.get(#at)?)?;));
+                if let Some((index, field)) = counted {
+                    let is_last = is_whole && number + 1 == body.segments.len();
+                    let at = Literal::usize_unsuffixed(*len);
+                    let (value, taken) = (value(index), behind_run(context, field, &quote!(#run.get(#at)?), is_last));
+                    statements.extend(quote!(let #value = #reader.#taken?;));
                 }
             }
             Segment::Varying(index) => {
@@ -102,6 +99,24 @@ fn from_run(context: &Context<'_>, field: &Field, reader: &Ident, run: &Ident, o
             quote!(#run.get::<#ty>(#offset)?)
         }
         _ => quote!(#run.get(#offset)?),
+    }
+}
+
+/// The method that takes what a count announces which was taken with the run before it.
+fn behind_run(context: &Context<'_>, field: &Field, count: &TokenStream, is_last: bool) -> TokenStream {
+    match (&field.ty, field.count(), is_last) {
+        (Type::Text, _, false) => quote!(unchecked_text(#count)),
+        (Type::Text, _, true) => quote!(last_unchecked_text(#count)),
+        (ty, Some(Count::Prefix { integer, little, unit }), _) => {
+            let (integer, unit) = (context.count_type(integer, little), Literal::u32_unsuffixed(unit));
+            if matches!(ty, Type::List(_)) {
+                quote!(counted::<#integer, _>(#count, #unit))
+            } else {
+                quote!(counted_bytes::<#integer>(#count))
+            }
+        }
+        (.., false) => quote!(text(#count)),
+        (.., true) => quote!(last_text(#count)),
     }
 }
 

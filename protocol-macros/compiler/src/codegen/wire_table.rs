@@ -28,13 +28,13 @@ pub(super) fn of(context: &Context<'_>, body: &Body, empty: &str) -> String {
     };
     for segment in &body.segments {
         match segment {
-            Segment::Run { len, fields, text } => {
+            Segment::Run { len, fields, counted } => {
                 for (offset, index) in fields {
                     let Some(field) = body.fields.get(*index) else { continue };
                     row(&place(after, at + offset), field);
                 }
                 at += len;
-                if let Some(field) = text.and_then(|text| body.fields.get(text)) {
+                if let Some(field) = counted.and_then(|counted| body.fields.get(counted)) {
                     row(&place(after, at), field);
                     (after, at) = (Some(field.name.as_str()), 0);
                 }

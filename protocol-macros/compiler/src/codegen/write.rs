@@ -3,9 +3,8 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::condition::{bit_literal, holds, integer_of};
 use super::{Context, local};
-use crate::model::{Body, Count, Field, Kind, Segment, Source, Test, Type, Value};
+use crate::model::{Body, Count, Field, Kind, Segment, Type, Value};
 
 /// What writes one body.
 pub(super) struct Writing<'c, F> {
@@ -16,34 +15,41 @@ pub(super) struct Writing<'c, F> {
     pub(super) access: F,
 }
 
+/// A field whose count is put into the run before it.
+#[derive(Default)]
+struct Counted {
+    /// What makes the count.
+    announce: TokenStream,
+    /// What puts it into the run.
+    put: TokenStream,
+    /// What puts the rest into the sink.
+    write: TokenStream,
+    /// The bytes of the count.
+    len: usize,
+}
+
 impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
     /// Puts all fields into the sink. The first run begins with `head`: what stands before the fields, its length and how it is put.
     pub(super) fn fields(&self, head: (usize, TokenStream)) -> TokenStream {
         let (runtime, sink) = (self.context.runtime, self.sink);
         let mut statements = self.computed();
         statements.extend(self.checks());
-        let run = |head_len: usize, head: &TokenStream, len: usize, fields: &[(usize, usize)], text: Option<usize>| {
-            let puts = fields.iter().filter_map(|(offset, index)| {
-                let (field, mut value) = (self.body.fields.get(*index)?, self.wire(*index));
-                if matches!(field.ty, Type::Little(_)) {
-                    value = quote!(#runtime::wire::Little(#value));
-                }
-                let offset = Literal::usize_unsuffixed(head_len + offset);
-                Some(quote!(.put(#offset, #value)))
-            });
-            let end = head_len + len;
-            let (len, count, write) = match text {
-                None => (Literal::usize_unsuffixed(end), None, None),
-                Some(text) => {
-                    let (value, at, number) =
-                        (self.wire(text), Literal::usize_unsuffixed(end), Literal::usize_unsuffixed(text));
-                    let count = quote!(.put(#at, #runtime::wire::text_len(#value.as_bytes())));
-                    let write = quote!(#sink.field(#number); #sink.text(#value.as_bytes())?;);
-                    (Literal::usize_unsuffixed(end + 2), Some(count), Some(write))
-                }
+        let run =
+            |head_len: usize, head: &TokenStream, len: usize, fields: &[(usize, usize)], counted: Option<usize>| {
+                let puts = fields.iter().filter_map(|(offset, index)| {
+                    let (field, mut value) = (self.body.fields.get(*index)?, self.wire(*index));
+                    if matches!(field.ty, Type::Little(_)) {
+                        value = quote!(#runtime::wire::Little(#value));
+                    }
+                    let offset = Literal::usize_unsuffixed(head_len + offset);
+                    Some(quote!(.put(#offset, #value)))
+                });
+                let end = head_len + len;
+                let counted = counted.and_then(|index| self.counted(index, end)).unwrap_or_default();
+                let (announce, put, write) = (counted.announce, counted.put, counted.write);
+                let len = Literal::usize_unsuffixed(end + counted.len);
+                quote!(#announce #sink.run(#runtime::wire::Run::<#len>::new() #head #(#puts)* #put); #write)
             };
-            quote!(#sink.run(#runtime::wire::Run::<#len>::new() #head #(#puts)* #count); #write)
-        };
         let (mut head_len, mut head) = head;
         if head_len > 0 && !matches!(self.body.segments.first(), Some(Segment::Run { .. })) {
             statements.extend(run(head_len, &head, 0, &[], None));
@@ -51,8 +57,8 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
         }
         for segment in &self.body.segments {
             match segment {
-                Segment::Run { len, fields, text } => {
-                    statements.extend(run(head_len, &head, *len, fields, *text));
+                Segment::Run { len, fields, counted } => {
+                    statements.extend(run(head_len, &head, *len, fields, *counted));
                     (head_len, head) = (0, TokenStream::new());
                 }
                 Segment::Varying(index) => statements.extend(self.varying(*index)),
@@ -61,8 +67,45 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
         statements
     }
 
+    /// The field with this index, whose count stands `at` bytes into the run before it.
+    fn counted(&self, index: usize, at: usize) -> Option<Counted> {
+        let (runtime, sink) = (self.context.runtime, self.sink);
+        let field = self.body.fields.get(index)?;
+        let (value, number) = (self.wire(index), Literal::usize_unsuffixed(index));
+        let (len, at) = (field.count_len()?, Literal::usize_unsuffixed(at));
+        let Some(Count::Prefix { integer, little, unit }) = field.count() else {
+            return Some(Counted {
+                announce: TokenStream::new(),
+                put: quote!(.put(#at, #runtime::wire::text_len(#value.as_bytes()))),
+                write: quote!(#sink.field(#number); #sink.text(#value.as_bytes())?;),
+                len,
+            });
+        };
+        let (integer, unit) = (self.context.count_type(integer, little), Literal::u32_unsuffixed(unit));
+        let count = local(&format!("count_{index}"));
+        Some(Counted {
+            announce: quote! {
+                #sink.field(#number);
+                let #count = #runtime::wire::announce::<#integer, _>(#value.len(), #unit, #sink)?;
+            },
+            put: quote!(.put(#at, #count)),
+            write: self.items(field, &value),
+            len,
+        })
+    }
+
+    /// Puts the items of a list, or bytes, into the sink, without a count.
+    fn items(&self, field: &Field, value: &TokenStream) -> TokenStream {
+        let sink = self.sink;
+        if matches!(field.ty, Type::List(_)) {
+            quote!(#value.write_items(#sink)?;)
+        } else {
+            quote!(#sink.bytes(#value);)
+        }
+    }
+
     /// The value of a field as it is written.
-    fn wire(&self, index: usize) -> TokenStream {
+    pub(super) fn wire(&self, index: usize) -> TokenStream {
         match self.body.fields.get(index).map(|field| field.value) {
             None | Some(Value::Stored) => (self.access)(index),
             Some(Value::Masked | Value::Computed(_)) => {
@@ -70,127 +113,6 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 quote!(#wire)
             }
         }
-    }
-
-    /// The values that follow from other fields.
-    fn computed(&self) -> TokenStream {
-        let (runtime, sink) = (self.context.runtime, self.sink);
-        let mut statements = TokenStream::new();
-        for (index, field) in self.body.fields.iter().enumerate() {
-            let wire = wire_local(index);
-            let expression = match field.value {
-                Value::Stored => continue,
-                Value::Masked => {
-                    statements.extend(self.masked(index));
-                    continue;
-                }
-                Value::Computed(Source::Count { field: counted, unit }) => {
-                    let (value, unit) = ((self.access)(counted), Literal::u32_unsuffixed(unit));
-                    let (counted, ty) = (Literal::usize_unsuffixed(counted), self.context.field_type(&field.ty));
-                    statements.extend(quote!(#sink.field(#counted);));
-                    quote!(#runtime::wire::announce::<#ty, _>(#value.len(), #unit, #sink)?)
-                }
-                Value::Computed(Source::Tag { field }) => {
-                    let value = (self.access)(field);
-                    quote!(#runtime::Variants::tag(&#value))
-                }
-                Value::Computed(Source::Presence { field, when }) => {
-                    let value = (self.access)(field);
-                    if when { quote!(#value.is_some()) } else { quote!(#value.is_none()) }
-                }
-            };
-            statements.extend(quote!(let #wire = #expression;));
-        }
-        statements
-    }
-
-    /// A value some of whose bits follow from other fields, which may share them. What is stored has none of these bits; that is not
-    /// written as a comparison with zero, of which clippy warns in the user's crate.
-    fn masked(&self, index: usize) -> TokenStream {
-        let (runtime, sink) = (self.context.runtime, self.sink);
-        let (wire, access, integer) = (wire_local(index), (self.access)(index), integer_of(self.body, index));
-        let number = Literal::usize_unsuffixed(index);
-        let mut statements = quote!(let mut #wire = #access;);
-        for (later, field) in self.body.fields.iter().enumerate() {
-            let value = (self.access)(later);
-            if let Some(mask) = field.tag.filter(|tag| tag.field == index).and_then(|tag| tag.mask) {
-                let (mask, tag) = (bit_literal(integer, mask), local("tag"));
-                let add = |value: TokenStream| {
-                    quote! {
-                        let #tag = #runtime::Variants::tag(&#value);
-                        #runtime::wire::agree((#access & !#mask == #access) && (#tag & #mask == #tag), #number, #sink)?;
-                        #wire |= #tag;
-                    }
-                };
-                statements.extend(if_there(field, &value, add));
-            }
-            if let Some(Test::Bits { bits, .. }) =
-                field.when.as_ref().filter(|when| when.field == index).map(|when| &when.test)
-                && field.required
-            {
-                let bits = bit_literal(integer, *bits);
-                statements.extend(quote! {
-                    if #value.is_some() {
-                        #runtime::wire::agree(#access & !#bits == #access, #number, #sink)?;
-                        #wire |= #bits;
-                    }
-                });
-            }
-        }
-        statements
-    }
-
-    /// Refuses what contradicts itself.
-    fn checks(&self) -> TokenStream {
-        let (runtime, sink) = (self.context.runtime, self.sink);
-        let mut statements = TokenStream::new();
-        for (index, field) in self.body.fields.iter().enumerate() {
-            let (value, number) = ((self.access)(index), Literal::usize_unsuffixed(index));
-            let computed = |earlier: usize, source: Source| {
-                self.body.fields.get(earlier).is_some_and(|field| field.value == Value::Computed(source))
-            };
-            if let Some(when) = &field.when {
-                let holds = holds(self.context, self.body, when, |index| self.wire(index));
-                let decides = match when.test {
-                    Test::Truth(truth) => computed(when.field, Source::Presence { field: index, when: truth }),
-                    _ => false,
-                };
-                if !field.required {
-                    statements.extend(quote!(#runtime::wire::agree(#holds || #value.is_none(), #number, #sink)?;));
-                } else if !decides {
-                    statements.extend(quote!(#runtime::wire::agree(#holds == #value.is_some(), #number, #sink)?;));
-                }
-            }
-            if let Some(Count::Field { index: earlier, unit }) = field.count()
-                && !computed(earlier, Source::Count { field: index, unit })
-            {
-                let (wire, unit) = (self.wire(earlier), Literal::u32_unsuffixed(unit));
-                let ty = self.body.fields.get(earlier).map(|field| self.context.field_type(&field.ty));
-                let check = |value: TokenStream| {
-                    quote! {
-                        #sink.field(#number);
-                        #runtime::wire::agree(#runtime::wire::announce::<#ty, _>(#value.len(), #unit, #sink)? == #wire, #number, #sink)?;
-                    }
-                };
-                statements.extend(if_there(field, &value, check));
-            }
-            if let Some(tag) = field.tag
-                && !computed(tag.field, Source::Tag { field: index })
-            {
-                let mut wire = self.wire(tag.field);
-                if let Some(mask) = tag.mask {
-                    let mask = bit_literal(integer_of(self.body, tag.field), mask);
-                    wire = quote!((#wire & #mask));
-                }
-                let check = |value: TokenStream| {
-                    quote! {
-                        #runtime::wire::agree(#runtime::Variants::tag(&#value) == #wire, #number, #sink)?;
-                    }
-                };
-                statements.extend(if_there(field, &value, check));
-            }
-        }
-        statements
     }
 
     fn varying(&self, index: usize) -> Option<TokenStream> {
@@ -238,8 +160,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                     quote!(#runtime::wire::write_bytes::<#count, _>(#value, #sink)?;)
                 }
             }
-            (Some(_), _) if is_list => quote!(#value.write_items(#sink)?;),
-            (Some(_), _) => quote!(#sink.bytes(#value);),
+            (Some(_), _) => self.items(field, value),
             (None, Some(Kind::Variants(_))) if field.tag.is_some() => {
                 quote!(#sink.enter(); #runtime::Variants::write_fields(&#value, #sink)?; #sink.leave();)
             }
@@ -253,19 +174,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
     }
 }
 
-/// Does something with a field's value, if it has one.
-fn if_there(field: &Field, value: &TokenStream, then: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
-    if field.is_option() {
-        let there = local("there");
-        let then = then(quote!(#there));
-        quote!(if let ::core::option::Option::Some(#there) = #value { #then })
-    } else {
-        let then = then(value.clone());
-        quote!({ #then })
-    }
-}
-
 /// The local variable for a value that is not simply the struct's.
-fn wire_local(index: usize) -> Ident {
+pub(super) fn wire_local(index: usize) -> Ident {
     local(&format!("wire_{index}"))
 }
