@@ -21,17 +21,25 @@ pub trait Count: Fixed + Default {
     fn announce_known(items: usize, unit: u32) -> Self;
 }
 
+/// How many times `unit` is in `count`, if it is a whole number of times. Not inlined: that would keep a constant for each unit in a
+/// register wherever packets are decoded.
+#[inline(never)]
+fn divided(count: u64, unit: u32) -> Option<u64> {
+    let unit = u64::from(unit);
+    if count.checked_rem(unit)? != 0 {
+        return None;
+    }
+    count.checked_div(unit)
+}
+
 macro_rules! counts {
     ($($integer:ident)*) => {$(
         impl Count for $integer {
             #[inline(always)]
             fn items(self, unit: u32) -> Option<u32> {
                 let count = u64::try_from(self).ok()?;
-                let unit = u64::from(unit);
-                if count.checked_rem(unit)? != 0 {
-                    return None;
-                }
-                u32::try_from(count.checked_div(unit)?).ok()
+                let count = if unit == 1 { count } else { divided(count, unit)? };
+                u32::try_from(count).ok()
             }
 
             #[inline(always)]

@@ -2,7 +2,7 @@
 
 use crate::decode_error::{DecodeError, Mark};
 use crate::info::PacketInfo;
-use crate::wire::{Malformed, explained};
+use crate::wire::{Malformed, explained, explained_frame};
 use crate::{Frame, Payload, Reader, explain};
 
 /// From bytes to a packet that borrows from them: implemented by every packet, and by the enums over all packets of a
@@ -23,13 +23,7 @@ pub trait Decode<'a>: Sized {
     /// The id is unknown, or the payload is not exactly that packet; the error says which field is wrong, where and why.
     #[inline(always)]
     fn decode(frame: &Frame<'a>) -> Result<Self, DecodeError> {
-        match Self::read_payload(frame.id(), Reader::new(frame.payload())) {
-            Ok(packet) => Ok(packet),
-            // Of the frame only its bytes are looked at, which are at hand anyway: so neither id nor payload is kept for this.
-            Err(Malformed) => {
-                Err(DecodeError { mark: Mark::Error, ..explain::frame_error(Self::PACKETS, frame.as_bytes()) })
-            }
-        }
+        explained_frame::<Self, Self>(frame, Self::read_payload(frame.id(), Reader::new(frame.payload())))
     }
 
     /// The packet in `frame`, with what the real client tolerates: a boolean of any other byte than 1 is false, a negative count is

@@ -9,7 +9,7 @@ use core::fmt;
 pub use crate::count::{Count, announce};
 use crate::decode_error::Mark;
 pub use crate::values::{Little, text_len, write_bytes};
-use crate::{Decode, DecodeError, Reader, Refusal, Refused, Sink};
+use crate::{Decode, DecodeError, Frame, Reader, Refusal, Refused, Sink};
 
 /// "These bytes are no such value", without saying why.
 ///
@@ -264,6 +264,22 @@ pub fn agree<S: Sink>(holds: bool, index: u16, sink: &mut S) -> Result<(), Refus
     }
     sink.field(index);
     sink.refuse(Refusal::Contradiction)
+}
+
+/// What was `read` from a frame; if nothing was, why, by the tables of these packets. Of the frame only its bytes are looked at, which
+/// are at hand anyway: so neither id nor payload is kept for this while the packet is read.
+///
+/// # Errors
+/// Nothing was read.
+#[inline(always)]
+pub fn explained_frame<'a, D: Decode<'a>, T>(frame: &Frame<'a>, read: Result<T, Malformed>) -> Result<T, DecodeError> {
+    match read {
+        Ok(value) => Ok(value),
+        Err(Malformed) => {
+            let why = crate::explain::frame_error(D::PACKETS, frame.as_bytes());
+            Err(DecodeError { mark: Mark::Error, ..why })
+        }
+    }
 }
 
 /// What was `read` from a payload; if nothing was, why, by the tables of these packets.

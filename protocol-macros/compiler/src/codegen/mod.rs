@@ -125,7 +125,7 @@ fn direction(context: &Context<'_>, packets: &[Packet], name: &Ident, module: &I
     let inside = Context { runtime: &alias, ..*context };
     let structs = packets.iter().filter_map(|packet| Some(packet::emit(&inside, packet, packet.body.as_ref()?, few)));
     let known = packet_enum::known(packets);
-    let visitor = visitor::emit(&known, name, packet_enum::has_lifetime(packets));
+    let visitor = visitor::emit(&inside, &known, name, packet_enum::has_lifetime(packets), &inline(few));
     let packet_enum = packet_enum::emit(context, packets, name, module);
     let docs = format!("The packets of [`{name}`].");
     let runtime = context.runtime;

@@ -36,7 +36,7 @@ pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: 
     let (id, payload) = (local("id"), local("payload"));
     let docs = docs::packet_enum(all);
     let inline = super::inline(all.len() <= super::FEW);
-    let inherent = inherent(context, &packets, name, module, borrows, &inline);
+    let inherent = inherent(context, name, module, borrows, &inline);
     quote! {
         #[doc = #docs]
         #[derive(Clone, Copy, Debug, PartialEq, #total_eq)]
@@ -75,18 +75,11 @@ pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: 
 }
 
 /// What every user of the enum calls, without a trait in scope.
-fn inherent(
-    context: &Context<'_>,
-    packets: &[(&Packet, &Body)],
-    name: &Ident,
-    module: &Ident,
-    borrows: bool,
-    inline: &TokenStream,
-) -> TokenStream {
+fn inherent(context: &Context<'_>, name: &Ident, module: &Ident, borrows: bool, inline: &TokenStream) -> TokenStream {
     let runtime = context.runtime;
     let (generics, frame) = if borrows { (Some(quote!(<'a>)), quote!('a)) } else { (None, quote!('_)) };
     let (frame_name, buffer) = (local("frame"), local("buffer"));
-    let decode_with = visitor::decode_with(context, packets, module, borrows, inline);
+    let decode_with = visitor::decode_with(context, module, borrows, inline);
     quote! {
         impl #generics #name #generics {
             /// The packet in `frame`, borrowing from it.

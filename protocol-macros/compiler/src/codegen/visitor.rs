@@ -7,10 +7,17 @@ use super::{Context, body, docs, local};
 use crate::model::{Body, Packet};
 use crate::names;
 
-/// The trait, inside the packets' module. `name` is the enum over them.
-pub(super) fn emit(packets: &[(&Packet, &Body)], name: &Ident, borrows: bool) -> TokenStream {
+/// The trait and what decodes for it, inside the packets' module. `name` is the enum over them.
+pub(super) fn emit(
+    context: &Context<'_>,
+    packets: &[(&Packet, &Body)],
+    name: &Ident,
+    borrows: bool,
+    inline: &TokenStream,
+) -> TokenStream {
+    let runtime = context.runtime;
     let enum_lifetime = borrows.then(|| quote!(<'a>));
-    let packet = local("packet");
+    let (packet, id, payload, visitor) = (local("packet"), local("id"), local("payload"), local("visitor"));
     let methods = packets.iter().map(|(Packet { ident, name: packet_name, .. }, body)| {
         let (method, lifetime) = (names::method_ident(packet_name), body::lifetime(body));
         let docs = format!("`{packet_name}`, as [`{ident}`].");
@@ -21,6 +28,10 @@ pub(super) fn emit(packets: &[(&Packet, &Body)], name: &Ident, borrows: bool) ->
                 self.other(super::#name::#ident(#packet))
             }
         }
+    });
+    let arms = packets.iter().map(|(Packet { id, name, .. }, _)| {
+        let (id, method) = (Literal::u16_unsuffixed(*id), names::method_ident(name));
+        quote!(#id => #visitor.#method(#runtime::Payload::read_all(#payload)?),)
     });
     let docs = docs::visitor(name);
     quote! {
@@ -34,24 +45,26 @@ pub(super) fn emit(packets: &[(&Packet, &Body)], name: &Ident, borrows: bool) ->
 
             #(#methods)*
         }
+
+        #inline
+        pub(super) fn read<'a, V: Visitor<'a>>(
+            #id: u16,
+            #payload: #runtime::Reader<'a>,
+            #visitor: V,
+        ) -> #runtime::wire::Read<V::Output> {
+            ::core::result::Result::Ok(match #id {
+                #(#arms)*
+                _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
+            })
+        }
     }
 }
 
-/// The method of the enum that decodes for a visitor.
-pub(super) fn decode_with(
-    context: &Context<'_>,
-    packets: &[(&Packet, &Body)],
-    module: &Ident,
-    borrows: bool,
-    inline: &TokenStream,
-) -> TokenStream {
+/// The methods of the enum that decode for a visitor.
+pub(super) fn decode_with(context: &Context<'_>, module: &Ident, borrows: bool, inline: &TokenStream) -> TokenStream {
     let runtime = context.runtime;
     let (frame, visitor, payload) = (local("frame"), local("visitor"), local("payload"));
     let own_id = local("id");
-    let arms = packets.iter().map(|(Packet { id, name, .. }, _)| {
-        let (id, method) = (Literal::u16_unsuffixed(*id), names::method_ident(name));
-        quote!(#id => #visitor.#method(#runtime::Payload::read_all(#payload)?),)
-    });
     let docs = format!(
         "What `visitor` makes of the packet in `frame`. See [`{module}::Visitor`].\n\n# Errors\nThe id is none of these packets', or the \
          payload is not exactly that packet; the error says which field is wrong, where and why."
@@ -64,7 +77,8 @@ pub(super) fn decode_with(
             #frame: &#runtime::Frame<'a>,
             #visitor: V,
         ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
-            Self::decode_reader_with(#frame.id(), #runtime::Reader::new(#frame.payload()), #visitor)
+            let #payload = #runtime::Reader::new(#frame.payload());
+            #runtime::wire::explained_frame::<Self, _>(#frame, #module::read(#frame.id(), #payload, #visitor))
         }
 
         /// The same for a packet with this id, whose payload `payload` has not read yet. How strict it is, the reader says.
@@ -77,18 +91,7 @@ pub(super) fn decode_with(
             #payload: #runtime::Reader<'a>,
             #visitor: V,
         ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
-            #inline
-            fn read<'a, V: #module::Visitor<'a>>(
-                #own_id: u16,
-                #payload: #runtime::Reader<'a>,
-                #visitor: V,
-            ) -> #runtime::wire::Read<V::Output> {
-                ::core::result::Result::Ok(match #own_id {
-                    #(#arms)*
-                    _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
-                })
-            }
-            #runtime::wire::explained::<Self, _>(#own_id, #payload, read(#own_id, #payload, #visitor))
+            #runtime::wire::explained::<Self, _>(#own_id, #payload, #module::read(#own_id, #payload, #visitor))
         }
     }
 }
