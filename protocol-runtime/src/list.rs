@@ -105,7 +105,7 @@ impl<'a, T: Wire<'a>> List<'a, T> {
     #[inline]
     pub fn write_items<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
         match self.items {
-            Items::Wire { bytes, tolerant: false, recursive: false, .. } => {
+            Items::Wire { bytes, tolerant, recursive, .. } if T::PLAIN || !(tolerant || recursive) => {
                 sink.bytes(bytes);
                 Ok(())
             }

@@ -4,6 +4,7 @@
 //! the compiler would no longer inline what both call, and most programs decode in one place. `benches/report` runs the programs.
 
 mod corpus;
+pub mod kinds;
 mod packet_list;
 mod peer;
 mod peers;

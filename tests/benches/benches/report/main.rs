@@ -12,9 +12,10 @@ use std::path::Path;
 const OURS: &str = "ours";
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let kinds = measure::kinds()?;
     let costs = measure::all()?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::write(folder.join("RESULTS.md"), tables::markdown(&costs))?;
+    fs::write(folder.join("RESULTS.md"), tables::markdown(&costs, &kinds))?;
     fs::write(folder.join("results.svg"), plot::svg(&costs))?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::process::{self, Command, Stdio};
 
+use protocol_benches::kinds::{KINDS, Kind};
 use protocol_benches::{Operation, PACKETS, Selection, Wire};
 
 /// What one peer costs: one operation, one corpus, counts a packet.
@@ -64,12 +65,40 @@ fn measured(selection: Selection, operation: Operation) -> Result<String, Box<dy
 
 /// Runs `run PEER CORPUS 1` in callgrind and reads its total.
 fn instructions(peer: &str, selection: Selection, operation: Operation) -> Result<f64, Box<dyn Error>> {
+    let total = counted("*program::collected*", program(operation), &["run", peer, selection.name(), "1"])?;
+    Ok(total as f64 / PACKETS as f64)
+}
+
+/// What one packet of a kind costs, in a function that does nothing else.
+pub(crate) struct KindCost {
+    pub(crate) kind: Kind,
+    /// The bytes of the payload.
+    pub(crate) len: usize,
+    pub(crate) decode: u64,
+    pub(crate) encode: u64,
+}
+
+/// One packet of each kind.
+pub(crate) fn kinds() -> Result<Vec<KindCost>, Box<dyn Error>> {
+    let program = env!("CARGO_BIN_EXE_kinds");
+    let of_function = |function: &str| counted(&format!("*::kinds::{function}"), program, &[]);
+    let cost = |kind: &Kind| {
+        let len = (kind.run)().ok_or("a packet does not come back as it was")?;
+        Ok(KindCost { kind: *kind, len, decode: of_function(kind.decode)?, encode: of_function(kind.encode)? })
+    };
+    KINDS.iter().map(cost).collect()
+}
+
+/// How many instructions a program executes in the functions that `pattern` takes, and in what they call.
+fn counted(pattern: &str, program: &str, arguments: &[&str]) -> Result<u64, Box<dyn Error>> {
     let output = env::temp_dir().join(format!("protocol-benches-{}.callgrind", process::id()));
     let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--quiet", "--toggle-collect=*program::collected*"])
+        .args(["--tool=callgrind", "--quiet"])
+        .arg(format!("--toggle-collect={pattern}"))
         .arg(format!("--callgrind-out-file={}", output.display()))
-        .arg(program(operation))
-        .args(["run", peer, selection.name(), "1"])
+        .arg(program)
+        .args(arguments)
+        .stdout(Stdio::null())
         .status()
         .map_err(|error| format!("valgrind cannot be started: {error}"))?;
     if !status.success() {
@@ -78,5 +107,8 @@ fn instructions(peer: &str, selection: Selection, operation: Operation) -> Resul
     let profile = fs::read_to_string(&output)?;
     fs::remove_file(&output)?;
     let total = profile.lines().find_map(|line| line.strip_prefix("totals: ")).ok_or("callgrind wrote no totals")?;
-    Ok(total.trim().parse::<f64>()? / PACKETS as f64)
+    match total.trim().parse()? {
+        0 => Err(format!("no function is called {pattern}").into()),
+        total => Ok(total),
+    }
 }

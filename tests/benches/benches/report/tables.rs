@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use protocol_benches::{Operation, Selection};
 
-use crate::measure::Cost;
+use crate::measure::{Cost, KindCost};
 
 const HEAD: &str = "\
 # Results
@@ -18,8 +18,18 @@ with the wire `own` hold the same values in their own format, so their bytes are
 ![Instructions a packet](results.svg)
 ";
 
+const KINDS_HEAD: &str = "
+## One packet of each kind
+
+Instructions from a `Frame` to one known packet, and from the packet into a slice, each in a function of its own, with the call and
+the copying of strings. [ASSEMBLY.md](ASSEMBLY.md) says what they are.
+
+| fields | packet | payload bytes | decode | encode |
+|---|---|--:|--:|--:|
+";
+
 /// All results as Markdown.
-pub(crate) fn markdown(costs: &[Cost]) -> String {
+pub(crate) fn markdown(costs: &[Cost], kinds: &[KindCost]) -> String {
     let mut text = HEAD.to_owned();
     for operation in Operation::ALL {
         let _ = write!(text, "\n## {}\n\n{}\n\n", title(operation), explanation(operation));
@@ -41,6 +51,10 @@ pub(crate) fn markdown(costs: &[Cost]) -> String {
             }
             text.push('\n');
         }
+    }
+    text.push_str(KINDS_HEAD);
+    for KindCost { kind, len, decode, encode } in kinds {
+        let _ = writeln!(text, "| {} | `{}` | {len} | {decode} | {encode} |", kind.fields, kind.packet);
     }
     text
 }

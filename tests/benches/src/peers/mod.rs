@@ -8,20 +8,23 @@ pub(crate) mod ours;
 mod postcard;
 mod prost;
 mod rkyv;
+mod visited;
 mod wincode;
 mod winnow;
 mod zerocopy;
 
-use crate::Form;
 use crate::corpus::Corpus;
 use crate::peer::{Peer, Subject, prepare};
+use crate::{Form, Operation};
 
 /// A peer's name, and what puts a corpus before it, unless it cannot do what is measured.
 pub(crate) type Entry = (&'static str, fn(&'static Corpus) -> Option<Box<dyn Subject>>);
 
 /// All peers.
 pub(crate) fn all<F: Form>() -> Vec<Entry> {
-    vec![
+    // For the other operations it is no other peer than `ours`.
+    let visited = (F::OPERATION == Operation::DecodeFused).then(entry::<visited::Visited, F>);
+    let others = [
         entry::<ours::Ours, F>(),
         entry::<hand_written::HandWritten, F>(),
         entry::<zerocopy::Zerocopy, F>(),
@@ -33,7 +36,8 @@ pub(crate) fn all<F: Form>() -> Vec<Entry> {
         entry::<rkyv::Rkyv, F>(),
         entry::<postcard::Postcard, F>(),
         entry::<prost::Prost, F>(),
-    ]
+    ];
+    visited.into_iter().chain(others).collect()
 }
 
 const fn entry<P: Peer, F: Form>() -> Entry {
