@@ -81,6 +81,7 @@ pub struct Readme;
 mod compose;
 mod conversions;
 mod count;
+mod counted;
 mod decode;
 mod decode_error;
 mod definition;
@@ -89,6 +90,7 @@ mod encode;
 mod encode_error;
 mod explain;
 mod field_info;
+mod fixed;
 mod frame;
 mod info;
 mod list;
@@ -121,12 +123,13 @@ pub use crate::owned::{ClientPackets, Family, Owned, ServerPackets};
 pub use crate::packet::{Enumeration, NoPackets, Packet, Payload, Protocol, Record, Variants};
 pub use crate::path::FieldPath;
 pub use crate::reader::Reader;
+pub use crate::refusal::{Refusal, Refused};
 #[cfg(feature = "serde")]
 pub use crate::serialize::Revealed;
 pub use crate::type_info::{CountInfo, IntegerInfo, ListInfo, TypeInfo};
 pub use crate::unchecked::Text;
 pub use crate::wire::Written;
-pub use crate::writer::{Length, Refusal, Refused, Sink, Writer};
+pub use crate::writer::{Length, Sink, Writer};
 /// ```
 /// use protocol_runtime::Protocol;
 ///

@@ -1,10 +1,46 @@
-//! The cold walk over a value that cannot be sent: which field is to blame.
+//! What cannot be sent, and the cold walk over a value that finds which field is to blame.
 
+use crate::Sink;
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::packet::Packet;
 use crate::path::Path;
 use crate::wire::Run;
-use crate::{Refusal, Refused, Sink};
+
+/// What the wire cannot carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// A string longer than the 65,535 bytes that its uint16 count can announce.
+    StringTooLong {
+        /// The string's length in bytes.
+        len: usize,
+    },
+    /// A list of more items, or bytes of a greater number, than the count can announce.
+    ListTooLong {
+        /// The number of items.
+        len: usize,
+    },
+    /// An optional field that has a value although the one before it has none: on the wire it would be taken for that one.
+    EarlierFieldMissing,
+    /// More bytes or items than the spec's `max` allows.
+    OverLimit {
+        /// How many there are.
+        len: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// A field that says something else about another one than what that one is.
+    Contradiction,
+    /// A record within itself, deeper than the spec's `depth` allows.
+    TooDeep {
+        /// How deep it may be.
+        limit: u8,
+    },
+}
+
+/// A sink wants no more: the wire cannot carry the packet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused;
 
 /// Which field of `packet` the wire cannot carry, and why.
 #[cold]

@@ -5,42 +5,7 @@
 //! finds the field that was refused.
 
 use crate::wire::{Run, Wire};
-
-/// What the wire cannot carry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Refusal {
-    /// A string longer than the 65,535 bytes that its uint16 count can announce.
-    StringTooLong {
-        /// The string's length in bytes.
-        len: usize,
-    },
-    /// A list of more items, or bytes of a greater number, than the count can announce.
-    ListTooLong {
-        /// The number of items.
-        len: usize,
-    },
-    /// An optional field that has a value although the one before it has none: on the wire it would be taken for that one.
-    EarlierFieldMissing,
-    /// More bytes or items than the spec's `max` allows.
-    OverLimit {
-        /// How many there are.
-        len: usize,
-        /// How many there may be.
-        max: usize,
-    },
-    /// A field that says something else about another one than what that one is.
-    Contradiction,
-    /// A record within itself, deeper than the spec's `depth` allows.
-    TooDeep {
-        /// How deep it may be.
-        limit: u8,
-    },
-}
-
-/// A sink wants no more: the wire cannot carry the packet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused;
+use crate::{Refusal, Refused};
 
 /// Takes the bytes of a packet, piece by piece.
 pub trait Sink: Sized {
