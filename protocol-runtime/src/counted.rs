@@ -44,8 +44,11 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// Fewer bytes are left than `count` items need at least, or an item is malformed.
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline(never))]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn items<T: Wire<'a>>(&mut self, count: u32) -> Result<List<'a, T>, Malformed> {
+        // Of its own in debug builds: there an item would have its places in the frame of every record that has a list of such, and
+        // records within records would fill the stack.
         // An item of no bytes would let a count of four bytes make four billion items.
         const { assert!(T::MIN_LEN > 0, "an item of a list takes at least one byte") };
         let needed = usize::try_from(count).ok().and_then(|count| count.checked_mul(T::MIN_LEN)).ok_or(Malformed)?;
@@ -68,7 +71,8 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// What is left is not made of items.
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline(never))]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn rest_list<T: Wire<'a>>(&mut self) -> Result<List<'a, T>, Malformed> {
         const { assert!(T::MIN_LEN > 0, "an item of a list takes at least one byte") };
         let start = self.left();

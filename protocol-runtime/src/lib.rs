@@ -93,6 +93,7 @@ mod field_info;
 mod fixed;
 mod frame;
 mod info;
+mod iter;
 mod list;
 #[cfg(feature = "alloc")]
 mod owned;
@@ -117,7 +118,8 @@ pub use crate::encode_error::{EncodeError, EncodeErrorKind};
 pub use crate::field_info::{ConditionInfo, Describes, FieldInfo, OperandInfo, TagInfo, TestInfo};
 pub use crate::frame::{Frame, FrameError, FrameErrorKind, Frames};
 pub use crate::info::{Direction, PacketInfo, PhaseInfo, RealmInfo};
-pub use crate::list::{Iter, List};
+pub use crate::iter::Iter;
+pub use crate::list::List;
 #[cfg(feature = "alloc")]
 pub use crate::owned::{ClientPackets, Family, Owned, ServerPackets};
 pub use crate::packet::{Enumeration, NoPackets, Packet, Payload, Protocol, Record, Variants};

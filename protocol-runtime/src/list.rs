@@ -2,10 +2,9 @@
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::iter::FusedIterator;
 
 use crate::wire::{Count, Malformed, Wire, announce};
-use crate::{Reader, Refused, Sink};
+use crate::{Iter, Reader, Refused, Sink};
 
 /// A list of a packet or record: either bytes that were checked when the packet was decoded, or a slice of items that is
 /// to be encoded. It allocates in neither case and is as cheap to copy as a slice.
@@ -77,13 +76,9 @@ impl<'a, T: Wire<'a>> List<'a, T> {
     #[inline]
     #[must_use]
     pub const fn iter(&self) -> Iter<'a, T> {
-        Iter {
-            rest: match self.items {
-                Items::Wire { count, tolerant, bytes, .. } => {
-                    Rest::Wire { count, reader: Reader::with_tolerance(bytes, tolerant) }
-                }
-                Items::Slice(items) => Rest::Slice(items),
-            },
+        match self.items {
+            Items::Wire { count, tolerant, bytes, .. } => Iter::read(count, Reader::with_tolerance(bytes, tolerant)),
+            Items::Slice(items) => Iter::slice(items),
         }
     }
 
@@ -142,63 +137,6 @@ impl<'a, T: Wire<'a>> Wire<'a> for List<'a, T> {
         self.write::<i32, S>(1, sink)
     }
 }
-
-/// The items of a [`List`].
-pub struct Iter<'a, T> {
-    rest: Rest<'a, T>,
-}
-
-enum Rest<'a, T> {
-    Wire { count: u32, reader: Reader<'a> },
-    Slice(&'a [T]),
-}
-
-impl<'a, T: Wire<'a>> Iterator for Iter<'a, T> {
-    type Item = T;
-
-    #[inline]
-    fn next(&mut self) -> Option<T> {
-        match &mut self.rest {
-            Rest::Wire { count, reader } => {
-                *count = count.checked_sub(1)?;
-                reader.read().ok()
-            }
-            Rest::Slice(items) => {
-                let (first, rest) = items.split_first()?;
-                *items = rest;
-                Some(*first)
-            }
-        }
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let len = match self.rest {
-            Rest::Wire { count, .. } => count as usize,
-            Rest::Slice(items) => items.len(),
-        };
-        (len, Some(len))
-    }
-
-    /// What the items are in is looked at once.
-    #[inline]
-    fn fold<B, F: FnMut(B, T) -> B>(self, init: B, mut fold: F) -> B {
-        match self.rest {
-            Rest::Wire { count, mut reader } => {
-                let mut folded = init;
-                for _ in 0..count {
-                    let Ok(item) = reader.read() else { break };
-                    folded = fold(folded, item);
-                }
-                folded
-            }
-            Rest::Slice(items) => items.iter().copied().fold(init, fold),
-        }
-    }
-}
-
-impl<'a, T: Wire<'a>> ExactSizeIterator for Iter<'a, T> {}
-impl<'a, T: Wire<'a>> FusedIterator for Iter<'a, T> {}
 
 impl<'a, T: Wire<'a>> IntoIterator for List<'a, T> {
     type Item = T;
@@ -263,17 +201,6 @@ impl<T> Clone for Items<'_, T> {
     }
 }
 impl<T> Copy for Items<'_, T> {}
-impl<T> Clone for Iter<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        Self {
-            rest: match self.rest {
-                Rest::Wire { count, reader } => Rest::Wire { count, reader },
-                Rest::Slice(items) => Rest::Slice(items),
-            },
-        }
-    }
-}
 
 impl<'a, T: Wire<'a> + fmt::Debug> fmt::Debug for List<'a, T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -281,15 +208,17 @@ impl<'a, T: Wire<'a> + fmt::Debug> fmt::Debug for List<'a, T> {
     }
 }
 
-impl<'a, T: Wire<'a> + fmt::Debug> fmt::Debug for Iter<'a, T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_list().entries(self.clone()).finish()
-    }
-}
-
 impl<'a, T: Wire<'a> + PartialEq> PartialEq for List<'a, T> {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().eq(other.iter())
+        // Not `Iterator::eq`, which moves each item about: records within records would fill the stack of a debug build.
+        let (mut items, mut others) = (self.iter(), other.iter());
+        self.len() == other.len()
+            && loop {
+                match (&items.next(), &others.next()) {
+                    (Some(item), Some(other)) if item == other => {}
+                    (item, other) => break item.is_none() && other.is_none(),
+                }
+            }
     }
 }
 impl<'a, T: Wire<'a> + Eq> Eq for List<'a, T> {}

@@ -38,8 +38,8 @@ fn a_record_that_holds_itself() {
     for (strings, depth, fine) in [(30, 32, true), (31, 32, false), (31, 31, true), (510, 2, true), (511, 2, false)] {
         fits(&[record("N", Some(depth), strings, &["list<N>"])], fine);
     }
-    // A list within a list four more, and every eight fields of a record that lies in a field one more.
-    let small = record("Small", None, 7, &[]);
+    // A list within a list four more, and every six fields of a record that lies in a field one more.
+    let small = record("Small", None, 5, &[]);
     let large = record("Large", None, 1, &["Small"]);
     for (strings, held, fine) in
         [(26, "list<N[]>", true), (27, "list<N[]>", false), (22, "list<N[]>[]", true), (23, "list<N[]>[]", false)]
@@ -57,12 +57,17 @@ fn what_lies_between_two_levels_counts() {
     // A record that only leads to the next one counts four.
     for (strings, fine) in [(26, true), (27, false)] {
         let between = record("B", None, strings, &["list<N>"]);
+        // It does not matter which of them is met first.
         fits(&[record("N", Some(32), 0, &["list<B>"]), between.clone()], fine);
-        // It does not matter which of them is met first, nor where the list is.
+        fits(&[between, record("N", Some(32), 0, &["list<B>"])], fine);
+    }
+    // Where it is no list, its fields lie in the first one, which counts five.
+    for (strings, fine) in [(25, true), (26, false)] {
+        let between = record("B", None, strings, &["list<N>"]);
         fits(&[between, record("N", Some(32), 0, &["B"])], fine);
     }
-    // All variants together, and the tag.
-    for (first, second, fine) in [(10, 15, true), (25, 0, true), (10, 16, false), (0, 26, false)] {
+    // All variants together, and the tag. The largest of them lies in the record, too.
+    for (first, second, fine) in [(10, 15, true), (24, 0, true), (10, 16, false), (25, 0, false)] {
         let variants = format!(
             "name: V, tag: int8, variants: [{{name: A, tag: 1, fields: [{}]}}], other: [{}]",
             fields(first, &["list<N>"]),
@@ -113,7 +118,7 @@ fn a_circle_shares_its_levels_with_those_that_it_holds() {
     fits(&types(30), false);
     // What is too much already is reported once.
     fits(&types(60), false);
-    assert_eq!(errors(&types(60))[0].message.split_once(" are").unwrap().0, "24 levels of `Inner`");
+    assert_eq!(errors(&types(60))[0].message.split_once(" count").unwrap().0, "24 levels of `Inner`");
 }
 
 #[test]
@@ -136,6 +141,14 @@ fn the_help_says_how_deep_it_may_go() {
     }
     let found = errors(&[record("N", Some(2), 2000, &["list<N>"])]);
     assert!(!found[0].help.clone().unwrap().contains("`depth`"), "no depth would be small enough");
+    let found = errors(&[record("N", Some(1), 2000, &["list<N>"])]);
+    assert!(found[0].message.starts_with("one level of `N` counts 2002,"), "{found:?}");
+
+    // Where every type counts as little as it can, fields are not what is too much.
+    let mut types = vec![record("N", Some(32), 0, &["list<B0>"])];
+    types.extend((0..9).map(|at| record(&format!("B{at}"), None, 0, &[&format!("list<B{}>", at + 1)])));
+    types.push(record("B9", None, 0, &["list<N>"]));
+    assert!(errors(&types)[0].help.clone().unwrap().ends_with("let fewer types lie in each other"));
 }
 
 #[test]

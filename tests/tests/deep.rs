@@ -17,7 +17,17 @@ const STACK: usize = 5 << 18;
 const DEPTH: usize = 32;
 
 /// Each packet: its id, and how many zero bytes its levels have before the list of the next ones.
-const PACKETS: [(u16, usize); 6] = [(1, 60), (2, 60), (3, 1 + 58), (4, 1 + 24), (5, 60), (6, 0)];
+const PACKETS: [(u16, usize); 9] = [
+    (1, 60),
+    (2, 60),
+    (3, 1 + 58),
+    (4, 1 + 24),
+    (5, 60),
+    (6, 0),
+    (7, 174 * 4),
+    (8, 87 * 4 + 2 + 7 * 4),
+    (9, 20 + 10 * 4),
+];
 
 /// A payload with this many levels, each in the one before it.
 fn payload(zeros: usize, levels: usize) -> Vec<u8> {

@@ -1,4 +1,4 @@
-// P0025 at 26:58, P0025 at 27:39, P0025 at 28:55, P0025 at 29:67, P0025 at 30:67, P0025 at 32:54
+// P0025 at 25:58, P0025 at 26:39, P0025 at 27:55, P0025 at 28:67, P0025 at 29:67
 #[derive(protocol_runtime::Protocol)]
 #[protocol(spec = "./p0025_wrong_type.yaml")]
 struct Shop;

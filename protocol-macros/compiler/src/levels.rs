@@ -20,7 +20,7 @@ const MAX_FIELDS: usize = 1024;
 /// What a type counts at least, and a list within a list: the walk that explains an error takes as much of the stack for any of them.
 const LEAST: usize = 4;
 /// How many fields of a record that lies in another one take as much as one that is read: they are moved, but not read there.
-const MOVED: usize = 8;
+const MOVED: usize = 6;
 /// How many types a message names.
 const MAX_NAMED: usize = 4;
 
@@ -103,9 +103,11 @@ fn too_much(path: &[(&RawType, usize)], levels: &Levels, alone: usize) -> Option
     let depth = path.first().and_then(|(ty, _)| ty.depth.as_ref()).filter(|_| total > MAX_FIELDS)?;
     let (names, counts) = described(path);
     let all = if total == alone { "" } else { ", with the other records that have a `depth` there," };
-    let number = levels.iter().filter(|level| **level > 0).count();
-    let message =
-        format!("{number} levels of {names}{all} are {total} fields, which may fill the stack of whoever reads them");
+    let levels_of = match levels.iter().filter(|level| **level > 0).count() {
+        1 => format!("one level of {names}{all} counts"),
+        number => format!("{number} levels of {names}{all} count"),
+    };
+    let message = format!("{levels_of} {total}, which may fill the stack of whoever reads them");
     let sums = levels.iter().scan(0_usize, |sum, level| {
         *sum = sum.saturating_add(*level);
         Some(*sum)
@@ -116,9 +118,14 @@ fn too_much(path: &[(&RawType, usize)], levels: &Levels, alone: usize) -> Option
         (allowed, false) => format!("use no `depth` of more than {allowed} there, or "),
     };
     let level = path.iter().fold(0_usize, |sum, (_, count)| sum.saturating_add(*count));
+    let change = if path.iter().any(|(_, count)| *count > LEAST) {
+        "put fields into a record that holds none of these"
+    } else {
+        "let fewer types lie in each other"
+    };
     let help = format!(
-        "one level counts {level}, where a list counts twice{counts}; all levels together may count {MAX_FIELDS}: {advice}put fields into a \
-         record that holds none of these"
+        "all levels together may count {MAX_FIELDS}, and one counts {level}{counts}; a field counts 1, a list 2, a type at least {LEAST}: \
+         {advice}{change}"
     );
     Some(Diagnostic::new(Code::TooLarge, depth.place, message).help(help))
 }
@@ -136,7 +143,7 @@ fn described(path: &[(&RawType, usize)]) -> (String, String) {
     let others = (left_out > 0).then(|| format!("{left_out} more"));
     let names = sentence(types.iter().map(|(name, _)| format!("`{name}`")).chain(others).collect());
     let counts: Vec<String> = types.iter().map(|(name, count)| format!("`{name}` {count}")).collect();
-    (names, if path.len() > 1 { format!(": {}", counts.join(", ")) } else { String::new() })
+    (names, if path.len() > 1 { format!(" ({})", counts.join(", ")) } else { String::new() })
 }
 
 /// `a, b and c`

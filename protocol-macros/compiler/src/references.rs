@@ -68,10 +68,7 @@ impl Lowering<'_, '_> {
             return None;
         }
         let mask = match (&raw.value.mask, &tag) {
-            (None, _) => {
-                self.check_longest(name, field, ty);
-                None
-            }
+            (None, _) => None,
             (Some(mask), Type::Integer(integer)) => {
                 let bits = self.bits(mask, *integer)?;
                 self.check_mask(mask, *integer, ty);
@@ -116,21 +113,6 @@ impl Lowering<'_, '_> {
             );
             let help = "`mask` is the sum of the bits that are the tag; they are not shifted";
             self.report(Diagnostic::new(Code::BadReference, mask.place, message).help(help));
-        }
-    }
-
-    /// Reports a tag that is longer than the field that holds it can be.
-    fn check_longest(&mut self, name: &Spanned<String>, field: usize, ty: &Type) {
-        let (Type::Named(index), Some(max)) = (ty, self.longest(field)) else { return };
-        let Some(Kind::Variants(variants)) = self.types.get(*index).map(|named| &named.kind) else { return };
-        let too_long = |tag: &Literal| matches!(tag, Literal::Text(text) if text.len() > max);
-        if let Some(variant) = variants.variants.iter().find(|variant| too_long(&variant.tag)) {
-            let message = format!(
-                "`{}` has at most {max} bytes, so it is never `{}`, which is the tag of `{}`",
-                name.value, variant.tag, variant.name
-            );
-            let help = format!("change the tag, or the `max` of `{}`", name.value);
-            self.report(Diagnostic::new(Code::BadReference, name.place, message).help(help));
         }
     }
 
