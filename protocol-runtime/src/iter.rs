@@ -6,7 +6,7 @@ use core::iter::FusedIterator;
 use crate::Reader;
 use crate::wire::Wire;
 
-/// The items of a [`List`].
+/// The items of a [`List`](crate::List).
 pub struct Iter<'a, T> {
     rest: Rest<'a, T>,
 }
