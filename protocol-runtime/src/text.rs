@@ -62,6 +62,7 @@ fn are_blocks_ascii(first: &[u8; BLOCK], last: &[u8; BLOCK]) -> bool {
 fn is_short_ascii(bytes: &[u8]) -> bool {
     if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         let bits = u64::from_ne_bytes(*first) | u64::from_ne_bytes(*last);
+        // A constant of 64 bits would need a register, and be kept in it wherever packets are decoded.
         return (bits | bits >> 32) & 0x8080_8080 == 0;
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
