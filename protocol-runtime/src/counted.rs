@@ -32,6 +32,7 @@ impl<'a> Reader<'a> {
         if self.is_tolerant() && count.is_negative() { C::default() } else { count }
     }
 
+    #[inline(always)]
     fn announced<C: Count>(&self, count: C, unit: u32) -> Result<u32, Malformed> {
         match count.items(unit) {
             Some(items) => Ok(items),

@@ -2,7 +2,7 @@
 
 use crate::decode_error::{DecodeError, Mark};
 use crate::info::PacketInfo;
-use crate::wire::{Malformed, explained, explained_frame};
+use crate::wire::{Malformed, frame_error, payload_error};
 use crate::{Frame, Payload, Reader, explain};
 
 /// From bytes to a packet that borrows from them: implemented by every packet, and by the enums over all packets of a
@@ -23,7 +23,10 @@ pub trait Decode<'a>: Sized {
     /// The id is unknown, or the payload is not exactly that packet; the error says which field is wrong, where and why.
     #[inline(always)]
     fn decode(frame: &Frame<'a>) -> Result<Self, DecodeError> {
-        explained_frame::<Self, Self>(frame, Self::read_payload(frame.id(), Reader::new(frame.payload())))
+        match Self::read_payload(frame.id(), Reader::new(frame.payload())) {
+            Ok(packet) => Ok(packet),
+            Err(Malformed) => Err(frame_error::<Self>(frame)),
+        }
     }
 
     /// The packet in `frame`, with what the real client tolerates: a boolean of any other byte than 1 is false, a negative count is
@@ -68,7 +71,10 @@ pub trait Decode<'a>: Sized {
     /// As [`decode`](Self::decode).
     #[inline(always)]
     fn decode_reader(id: u16, payload: Reader<'a>) -> Result<Self, DecodeError> {
-        explained::<Self, Self>(id, payload, Self::read_payload(id, payload))
+        match Self::read_payload(id, payload) {
+            Ok(packet) => Ok(packet),
+            Err(Malformed) => Err(payload_error::<Self>(id, payload)),
+        }
     }
 
     /// What the spec says about the packet with this id.

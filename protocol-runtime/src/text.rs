@@ -50,11 +50,19 @@ fn is_pair_ascii(pair: &[u8; 2 * BLOCK]) -> bool {
 
 #[inline(always)]
 fn are_blocks_ascii(first: &[u8; BLOCK], last: &[u8; BLOCK]) -> bool {
+    // Without `zip` and `sum`, which are calls where the compiler does not look into other parts of the program.
     let mut bits = *first;
-    for (bits, byte) in bits.iter_mut().zip(last) {
-        *bits |= byte;
+    let mut others = last.iter();
+    for byte in &mut bits {
+        if let Some(other) = others.next() {
+            *byte |= other;
+        }
     }
-    bits.iter().map(|byte| usize::from(byte.is_ascii())).sum::<usize>() == BLOCK
+    let mut count = 0_usize;
+    for byte in &bits {
+        count = count.wrapping_add(usize::from(byte.is_ascii()));
+    }
+    count == BLOCK
 }
 
 /// Of fewer bytes than a block, by two numbers that overlap.

@@ -93,39 +93,25 @@ pub fn agree<S: Sink>(holds: bool, index: u16, sink: &mut S) -> Result<(), Refus
     sink.refuse(Refusal::Contradiction)
 }
 
-/// What was `read` from a frame; if nothing was, why, by the tables of these packets. Of the frame only its bytes are looked at, which
-/// are at hand anyway: so neither id nor payload is kept for this while the packet is read.
+/// Why `frame` is none of these packets. Of it only its bytes are looked at, which are at hand anyway: so neither id nor payload is kept
+/// for this while the packet is read.
 ///
-/// # Errors
-/// Nothing was read.
+/// The mark of the error is set here, where the compiler sees it, and the packet is not handed through, because each hand costs a copy.
 #[inline(always)]
-pub fn explained_frame<'a, D: Decode<'a>, T>(frame: &Frame<'a>, read: Result<T, Malformed>) -> Result<T, DecodeError> {
-    match read {
-        Ok(value) => Ok(value),
-        Err(Malformed) => {
-            let why = crate::explain::frame_error(D::PACKETS, frame.as_bytes());
-            Err(DecodeError { mark: Mark::Error, ..why })
-        }
-    }
+#[must_use]
+pub fn frame_error<'a, D: Decode<'a>>(frame: &Frame<'a>) -> DecodeError {
+    let mut why = crate::explain::frame_error(D::PACKETS, frame.as_bytes());
+    why.mark = Mark::Error;
+    why
 }
 
-/// What was `read` from a payload; if nothing was, why, by the tables of these packets.
-///
-/// # Errors
-/// Nothing was read.
+/// Why the packet with this id and payload is none of these.
 #[inline(always)]
-pub fn explained<'a, D: Decode<'a>, T>(
-    id: u16,
-    payload: Reader<'a>,
-    read: Result<T, Malformed>,
-) -> Result<T, DecodeError> {
-    match read {
-        Ok(value) => Ok(value),
-        Err(Malformed) => {
-            let why = crate::explain::decode_error(D::PACKETS, id, payload.left(), payload.is_tolerant());
-            Err(DecodeError { mark: Mark::Error, ..why })
-        }
-    }
+#[must_use]
+pub fn payload_error<'a, D: Decode<'a>>(id: u16, payload: Reader<'a>) -> DecodeError {
+    let mut why = crate::explain::decode_error(D::PACKETS, id, payload.left(), payload.is_tolerant());
+    why.mark = Mark::Error;
+    why
 }
 
 /// Refuses more bytes or items than the spec allows.

@@ -53,10 +53,10 @@ pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: 
                 #id: u16,
                 #payload: #runtime::Reader<'a>,
             ) -> #runtime::wire::Read<Self> {
-                match #id {
-                    #(#ids => #runtime::Payload::read_all(#payload).map(Self::#idents),)*
-                    _ => ::core::result::Result::Err(#runtime::wire::Malformed),
-                }
+                ::core::result::Result::Ok(match #id {
+                    #(#ids => Self::#idents(#runtime::Payload::read_all(#payload)?),)*
+                    _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
+                })
             }
         }
 
@@ -87,7 +87,7 @@ fn inherent(context: &Context<'_>, name: &Ident, module: &Ident, borrows: bool, 
             /// # Errors
             /// The id is none of these packets', or the payload is not exactly that packet; the error says which field is
             /// wrong, where and why.
-            #[inline]
+            #inline
             pub fn decode(#frame_name: &#runtime::Frame<#frame>) -> ::core::result::Result<Self, #runtime::DecodeError> {
                 #runtime::Decode::decode(#frame_name)
             }

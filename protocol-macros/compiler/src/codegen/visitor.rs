@@ -78,7 +78,7 @@ pub(super) fn decode_with(context: &Context<'_>, module: &Ident, borrows: bool, 
             #visitor: V,
         ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
             let #payload = #runtime::Reader::new(#frame.payload());
-            #runtime::wire::explained_frame::<Self, _>(#frame, #module::read(#frame.id(), #payload, #visitor))
+            #module::read(#frame.id(), #payload, #visitor).map_err(|_| #runtime::wire::frame_error::<Self>(#frame))
         }
 
         /// The same for a packet with this id, whose payload `payload` has not read yet. How strict it is, the reader says.
@@ -91,7 +91,8 @@ pub(super) fn decode_with(context: &Context<'_>, module: &Ident, borrows: bool, 
             #payload: #runtime::Reader<'a>,
             #visitor: V,
         ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
-            #runtime::wire::explained::<Self, _>(#own_id, #payload, #module::read(#own_id, #payload, #visitor))
+            #module::read(#own_id, #payload, #visitor)
+                .map_err(|_| #runtime::wire::payload_error::<Self>(#own_id, #payload))
         }
     }
 }
