@@ -45,11 +45,8 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// Fewer bytes are left than `count` items need at least, or an item is malformed.
-    #[cfg_attr(debug_assertions, inline(never))]
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     pub fn items<T: Wire<'a>>(&mut self, count: u32) -> Result<List<'a, T>, Malformed> {
-        // Of its own in debug builds: there an item would have its places in the frame of every record that has a list of such, and
-        // records within records would fill the stack.
         // An item of no bytes would let a count of four bytes make four billion items.
         const { assert!(T::MIN_LEN > 0, "an item of a list takes at least one byte") };
         let needed = usize::try_from(count).ok().and_then(|count| count.checked_mul(T::MIN_LEN)).ok_or(Malformed)?;
@@ -61,19 +58,26 @@ impl<'a> Reader<'a> {
             return Err(Malformed);
         }
         let outside = self.begin_list();
+        self.pass::<T>(count)?;
+        let taken = start.len().checked_sub(self.left().len()).and_then(|len| start.get(..len)).ok_or(Malformed)?;
+        Ok(self.list_of(taken, count, outside))
+    }
+
+    /// Takes `count` items and leaves them. In a function of its own, which builds without optimization do not inline: there an item would
+    /// have its places in the frame of every record that has a list of such, and records within records would fill the stack.
+    #[inline]
+    fn pass<T: Wire<'a>>(&mut self, count: u32) -> Result<(), Malformed> {
         for _ in 0..count {
             T::read(self)?;
         }
-        let taken = start.len().checked_sub(self.left().len()).and_then(|len| start.get(..len)).ok_or(Malformed)?;
-        Ok(self.list_of(taken, count, outside))
+        Ok(())
     }
 
     /// Takes items to the end of the payload.
     ///
     /// # Errors
     /// What is left is not made of items.
-    #[cfg_attr(debug_assertions, inline(never))]
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline]
     pub fn rest_list<T: Wire<'a>>(&mut self) -> Result<List<'a, T>, Malformed> {
         const { assert!(T::MIN_LEN > 0, "an item of a list takes at least one byte") };
         let start = self.left();
