@@ -77,61 +77,35 @@ extern crate alloc;
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
-#[cfg(all(feature = "alloc", feature = "serde"))]
-mod compose;
 mod conversions;
-mod count;
-mod counted;
 mod decode;
-mod decode_error;
-mod definition;
-mod described;
 mod encode;
-mod encode_error;
-mod explain;
-mod field_info;
-mod fixed;
 mod frame;
 mod info;
-mod iter;
-mod list;
 #[cfg(feature = "alloc")]
 mod owned;
 mod packet;
-mod path;
-mod reader;
-mod refusal;
-pub mod serialize;
-mod serialize_macros;
-mod text;
-mod type_info;
-mod unchecked;
-mod values;
+mod serde;
 pub mod wire;
-mod writer;
 
 pub use crate::decode::Decode;
-pub use crate::decode_error::{DecodeError, DecodeErrorKind};
-pub use crate::definition::{Definition, EnumerationInfo, RecordInfo, ValueInfo, VariantInfo, VariantsInfo};
+pub use crate::decode::error::{DecodeError, DecodeErrorKind};
+pub use crate::encode::error::{EncodeError, EncodeErrorKind};
+pub use crate::encode::refusal::{Refusal, Refused};
 pub use crate::encode::{Encode, Encoder, PacketVisitor};
-pub use crate::encode_error::{EncodeError, EncodeErrorKind};
-pub use crate::field_info::{ConditionInfo, Describes, FieldInfo, OperandInfo, TagInfo, TestInfo};
 pub use crate::frame::{Frame, FrameError, FrameErrorKind, Frames};
-pub use crate::info::{Direction, PacketInfo, PhaseInfo, RealmInfo};
-pub use crate::iter::Iter;
-pub use crate::list::List;
+pub use crate::info::{
+    ConditionInfo, CountInfo, Definition, Describes, Direction, EnumerationInfo, FieldInfo, FieldPath, IntegerInfo,
+    ListInfo, OperandInfo, PacketInfo, PhaseInfo, RealmInfo, RecordInfo, TagInfo, TestInfo, TypeInfo, ValueInfo,
+    VariantInfo, VariantsInfo,
+};
 #[cfg(feature = "alloc")]
 pub use crate::owned::{ClientPackets, Family, Owned, ServerPackets};
 pub use crate::packet::{Enumeration, NoPackets, Packet, Payload, Protocol, Record, Variants};
-pub use crate::path::FieldPath;
-pub use crate::reader::Reader;
-pub use crate::refusal::{Refusal, Refused};
+pub use crate::serde::serialize;
 #[cfg(feature = "serde")]
-pub use crate::serialize::Revealed;
-pub use crate::type_info::{CountInfo, IntegerInfo, ListInfo, TypeInfo};
-pub use crate::unchecked::Text;
-pub use crate::wire::Written;
-pub use crate::writer::{Length, Sink, Writer};
+pub use crate::serde::serialize::Revealed;
+pub use crate::wire::{Iter, Length, List, Reader, Sink, Text, Writer, Written};
 /// ```
 /// use protocol_runtime::Protocol;
 ///

@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::decode_error::DecodeError;
-use crate::encode_error::{EncodeError, EncodeErrorKind};
-use crate::path::Path;
+use crate::decode::error::DecodeError;
+use crate::encode::error::{EncodeError, EncodeErrorKind};
+use crate::info::Path;
 use crate::{Decode, Encode, Frame, PacketVisitor, Protocol, Refusal};
 
 /// The packets of one direction of a protocol, whatever they borrow from: [`ClientPackets`] or [`ServerPackets`].
@@ -171,8 +171,8 @@ mod with_serde {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::{Family, Owned};
-    use crate::compose::Composed;
-    use crate::serialize::{Secrets, SerializeFields, serialize_packet};
+    use crate::serde::compose::Composed;
+    use crate::serde::serialize::{Secrets, SerializeFields, serialize_packet};
     use crate::{Decode, Frame};
 
     impl<F: Family> SerializeFields for Owned<F> {

@@ -2,10 +2,9 @@
 
 use core::fmt;
 
-use crate::definition::{EnumerationInfo, RecordInfo, VariantsInfo};
 use crate::frame::HEAD_LEN;
-use crate::info::{Direction, PacketInfo, PhaseInfo, RealmInfo};
-use crate::serialize::Serializable;
+use crate::info::{Direction, EnumerationInfo, PacketInfo, PhaseInfo, RealmInfo, RecordInfo, VariantsInfo};
+use crate::serde::serialize::Serializable;
 use crate::wire::{Malformed, Wire};
 use crate::{Decode, Encode, PacketVisitor, Reader, Refused, Sink};
 

@@ -1,7 +1,7 @@
 //! What the spec says about each field, as constant tables.
 
-use crate::definition::ValueInfo;
-use crate::type_info::TypeInfo;
+use crate::info::definition::ValueInfo;
+use crate::info::types::TypeInfo;
 
 /// One field of a packet, record or variant.
 ///

@@ -2,8 +2,7 @@
 
 use core::fmt;
 
-use crate::info::PacketInfo;
-use crate::path::{FieldPath, Path};
+use crate::info::{FieldPath, PacketInfo, Path};
 
 /// Bytes that are no packet: which packet and field, where, and why. Made without an allocation.
 ///

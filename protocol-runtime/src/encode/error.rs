@@ -3,9 +3,8 @@
 use core::fmt;
 
 use crate::Refusal;
-use crate::decode_error::Mark;
-use crate::info::PacketInfo;
-use crate::path::{FieldPath, Path};
+use crate::decode::error::Mark;
+use crate::info::{FieldPath, PacketInfo, Path};
 
 /// A packet that cannot be sent: too little room, or something that the wire cannot carry. Nothing was written.
 ///

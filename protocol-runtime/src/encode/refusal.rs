@@ -1,9 +1,9 @@
 //! What cannot be sent, and the cold walk over a value that finds which field is to blame.
 
 use crate::Sink;
-use crate::encode_error::{EncodeError, EncodeErrorKind};
+use crate::encode::error::{EncodeError, EncodeErrorKind};
+use crate::info::Path;
 use crate::packet::Packet;
-use crate::path::Path;
 use crate::wire::Run;
 
 /// What the wire cannot carry.

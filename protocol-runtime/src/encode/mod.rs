@@ -1,12 +1,13 @@
 //! From a packet to its frame.
 
-use crate::decode_error::Mark;
-use crate::encode_error::{EncodeError, EncodeErrorKind};
+pub(crate) mod error;
+pub(crate) mod refusal;
+
+use crate::decode::error::Mark;
+use crate::encode::error::{EncodeError, EncodeErrorKind};
 use crate::frame::{HEAD_LEN, MAX_LENGTH};
-use crate::info::PacketInfo;
-use crate::path::Path;
-use crate::refusal;
-use crate::writer::Total;
+use crate::info::{PacketInfo, Path};
+use crate::wire::writer::Total;
 use crate::{Length, Packet, Writer};
 
 /// From a packet to the bytes of its frame: implemented by every packet, and by the enums over all packets of a direction.

@@ -4,13 +4,29 @@
 //! of bytes, so that several of them in a row are one [`Run`], written at once, or [`Taken`] after a single length check.
 //! [`Wire`] is anything that can stand in a payload, and what a [`List`](crate::List) can hold.
 
+mod count;
+mod counted;
+mod fixed;
+mod iter;
+mod list;
+mod reader;
+mod text;
+mod unchecked;
+mod values;
+pub(crate) mod writer;
+
 use core::fmt;
 
-pub use crate::count::{Count, announce};
-use crate::decode_error::Mark;
-pub use crate::fixed::{Fixed, Run, Taken};
-pub use crate::values::{Little, text_len, write_bytes};
-use crate::{Decode, DecodeError, Frame, Reader, Refusal, Refused, Sink};
+pub use self::count::{Count, announce};
+pub use self::fixed::{Fixed, Run, Taken};
+pub use self::iter::Iter;
+pub use self::list::List;
+pub use self::reader::Reader;
+pub use self::unchecked::Text;
+pub use self::values::{Little, text_len, write_bytes};
+pub use self::writer::{Length, Sink, Writer};
+use crate::decode::error::Mark;
+use crate::{Decode, DecodeError, Frame, Refusal, Refused};
 
 /// "These bytes are no such value", without saying why.
 ///
@@ -100,7 +116,7 @@ pub fn agree<S: Sink>(holds: bool, index: u16, sink: &mut S) -> Result<(), Refus
 #[inline(always)]
 #[must_use]
 pub fn frame_error<'a, D: Decode<'a>>(frame: &Frame<'a>) -> DecodeError {
-    let mut why = crate::explain::frame_error(D::PACKETS, frame.as_bytes());
+    let mut why = crate::decode::explain::frame_error(D::PACKETS, frame.as_bytes());
     why.mark = Mark::Error;
     why
 }
@@ -109,7 +125,7 @@ pub fn frame_error<'a, D: Decode<'a>>(frame: &Frame<'a>) -> DecodeError {
 #[inline(always)]
 #[must_use]
 pub fn payload_error<'a, D: Decode<'a>>(id: u16, payload: Reader<'a>) -> DecodeError {
-    let mut why = crate::explain::decode_error(D::PACKETS, id, payload.left(), payload.is_tolerant());
+    let mut why = crate::decode::explain::decode_error(D::PACKETS, id, payload.left(), payload.is_tolerant());
     why.mark = Mark::Error;
     why
 }

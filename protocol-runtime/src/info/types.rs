@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::definition::{Definition, EnumerationInfo, RecordInfo, VariantsInfo};
+use crate::info::definition::{Definition, EnumerationInfo, RecordInfo, VariantsInfo};
 
 /// How a value lies on the wire. `Display` gives the spec's word for it, as `list<string>`.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::value::Value;
-use crate::definition::ValueInfo;
-use crate::field_info::{ConditionInfo, Describes, FieldInfo, OperandInfo, TestInfo};
-use crate::type_info::{CountInfo, IntegerInfo, TypeInfo};
+use crate::info::{
+    ConditionInfo, CountInfo, Describes, FieldInfo, IntegerInfo, OperandInfo, TestInfo, TypeInfo, ValueInfo,
+};
 
 /// A value without parts.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,14 +2,12 @@
 //!
 //! Decoding only says that it failed. Here the packet's table is walked over the same bytes, slowly, to find out where.
 
-use crate::decode_error::{DecodeError, DecodeErrorKind, Mark};
-use crate::definition::{RecordInfo, VariantsInfo};
-use crate::described::Described;
-use crate::field_info::{Describes, FieldInfo};
+use crate::decode::described::Described;
+use crate::decode::error::{DecodeError, DecodeErrorKind, Mark};
 use crate::frame::HEAD_LEN;
-use crate::info::PacketInfo;
-use crate::path::Path;
-use crate::type_info::{CountInfo, IntegerInfo, ListInfo, TypeInfo};
+use crate::info::{
+    CountInfo, Describes, FieldInfo, IntegerInfo, ListInfo, PacketInfo, Path, RecordInfo, TypeInfo, VariantsInfo,
+};
 
 /// Why the frame of these bytes is none of these packets.
 #[cold]

@@ -6,9 +6,7 @@ use alloc::vec::Vec;
 
 use super::value::Value;
 use super::wire::{Base, Wire, holds, is, tag_of, wire_value};
-use crate::definition::{RecordInfo, VariantsInfo};
-use crate::field_info::{Describes, FieldInfo};
-use crate::type_info::{CountInfo, IntegerInfo, TypeInfo};
+use crate::info::{CountInfo, Describes, FieldInfo, IntegerInfo, RecordInfo, TypeInfo, VariantsInfo};
 
 /// What serde shows in place of a secret.
 const HIDDEN: &str = "***";

@@ -1,8 +1,8 @@
 //! What a cold walk remembers of the fields that say something about later ones.
 
-use crate::definition::{ValueInfo, VariantsInfo};
-use crate::field_info::{ConditionInfo, FieldInfo, OperandInfo, TagInfo, TestInfo};
-use crate::type_info::{CountInfo, IntegerInfo, TypeInfo};
+use crate::info::{
+    ConditionInfo, CountInfo, FieldInfo, IntegerInfo, OperandInfo, TagInfo, TestInfo, TypeInfo, ValueInfo, VariantsInfo,
+};
 
 /// How many fields of one packet, record or variant can say something about later ones. The compiler refuses more.
 const SLOTS: usize = 8;

@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use crate::definition::VariantsInfo;
-use crate::field_info::FieldInfo;
 use crate::info::PacketInfo;
-use crate::type_info::TypeInfo;
+use crate::info::definition::VariantsInfo;
+use crate::info::field::FieldInfo;
+use crate::info::types::TypeInfo;
 
 /// How many levels of records and lists a path keeps; what lies deeper is shown as `...`.
 const LEVELS: usize = 6;

@@ -1,10 +1,8 @@
-//! What the spec says about each packet, as constant tables.
-//!
-//! The derive makes them. Errors are explained with them, and tools such as an inspector or a catalogue need nothing else.
+//! What the spec says about each packet, realm and phase.
 
 use core::fmt;
 
-use crate::field_info::FieldInfo;
+use crate::info::field::FieldInfo;
 
 /// Who sends a packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

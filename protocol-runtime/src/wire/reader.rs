@@ -1,6 +1,6 @@
 //! Taking values from the front of a payload.
 
-use crate::text::text;
+use crate::wire::text::text;
 use crate::wire::{Fixed, Malformed, Taken, Wire};
 use crate::{List, Text};
 

@@ -3,8 +3,8 @@
 use core::fmt;
 use core::ops::Deref;
 
-use crate::field_info::FieldInfo;
-use crate::type_info::{IntegerInfo, TypeInfo};
+use crate::info::field::FieldInfo;
+use crate::info::types::{IntegerInfo, TypeInfo};
 
 /// What the spec says about a record or about variants, by a function: only so can a table name what it is part of itself.
 pub struct Definition<T: 'static>(fn() -> &'static T);

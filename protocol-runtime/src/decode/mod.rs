@@ -1,9 +1,13 @@
 //! From a frame to a packet.
 
-use crate::decode_error::{DecodeError, Mark};
+mod described;
+pub(crate) mod error;
+pub(crate) mod explain;
+
+use crate::decode::error::{DecodeError, Mark};
 use crate::info::PacketInfo;
 use crate::wire::{Malformed, frame_error, payload_error};
-use crate::{Frame, Payload, Reader, explain};
+use crate::{Frame, Payload, Reader};
 
 /// From bytes to a packet that borrows from them: implemented by every packet, and by the enums over all packets of a
 /// direction.
