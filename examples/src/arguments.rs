@@ -1,7 +1,7 @@
 //! Values of command line options that several programs take.
 
 use clap::ValueEnum;
-use protocol_runtime::Direction;
+use protocol_runtime::info::Direction;
 
 /// The value of `--spec`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

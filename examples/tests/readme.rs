@@ -5,7 +5,8 @@ use std::path::Path;
 
 use protocol_compiler::{Selection, compile, source::Source};
 use protocol_examples::Nitro;
-use protocol_runtime::{Direction, Protocol};
+use protocol_runtime::Protocol;
+use protocol_runtime::info::Direction;
 
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(path);

@@ -6,7 +6,8 @@ mod support;
 use std::collections::HashSet;
 use std::fs;
 
-use protocol_runtime::{Direction, Protocol};
+use protocol_runtime::Protocol;
+use protocol_runtime::info::Direction;
 use protocol_test_whole::Whole;
 use support::{error, file, inspect, program, repository, run};
 

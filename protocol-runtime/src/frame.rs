@@ -32,6 +32,12 @@ pub struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
+    /// A frame of parts that belong together.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn of_parts(id: u16, payload: &'a [u8], bytes: &'a [u8]) -> Self {
+        Self { id, payload, bytes }
+    }
+
     /// `bytes` as one whole frame and nothing else.
     ///
     /// # Errors
@@ -70,6 +76,13 @@ impl<'a> Frame<'a> {
     #[inline(always)]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+}
+
+/// The whole frame.
+impl AsRef<[u8]> for Frame<'_> {
+    fn as_ref(&self) -> &[u8] {
         self.bytes
     }
 }
@@ -208,14 +221,14 @@ impl<'a> Iterator for Frames<'a> {
 impl FusedIterator for Frames<'_> {}
 
 /// Bytes that are no frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FrameError {
     offset: usize,
     kind: FrameErrorKind,
 }
 
 /// Why bytes are no frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FrameErrorKind {
     /// The length is 0 or 1, but a frame has an id of two bytes.
@@ -284,6 +297,13 @@ impl fmt::Display for FrameErrorKind {
 
 const fn belong(count: usize) -> &'static str {
     if count == 1 { "byte belongs" } else { "bytes belong" }
+}
+
+/// What `Display` says: this is what `unwrap` and a `main` that returns an error print.
+impl fmt::Debug for FrameError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "FrameError({self})")
+    }
 }
 
 impl core::error::Error for FrameError {}

@@ -66,46 +66,54 @@
 //!   `alloc`, too, `Owned` packets are `serde::Deserialize`: from what they serialize to, or with only one of `id`, `name` and
 //!   `header`.
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 /// The README's examples are tests. They show the features, too.
 #[cfg(all(doctest, feature = "alloc", feature = "serde"))]
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
-mod conversions;
+#[doc(hidden)]
+pub mod __private;
 mod decode;
 mod encode;
 mod frame;
-mod info;
+pub mod info;
+#[cfg(feature = "std")]
+mod io;
+mod macros;
+mod mark;
 #[cfg(feature = "alloc")]
 mod owned;
-mod packet;
+mod protocol;
+mod sealed;
+#[cfg(feature = "serde")]
 mod serde;
 pub mod wire;
 
-pub use crate::decode::Decode;
-pub use crate::decode::error::{DecodeError, DecodeErrorKind};
-pub use crate::encode::error::{EncodeError, EncodeErrorKind};
-pub use crate::encode::refusal::{Refusal, Refused};
-pub use crate::encode::{Encode, Encoder, PacketVisitor};
+// Receive: bytes into frames, frames into packets.
+pub use crate::decode::{Decode, DecodeError, DecodeErrorKind};
 pub use crate::frame::{Frame, FrameError, FrameErrorKind, Frames};
-pub use crate::info::{
-    ConditionInfo, CountInfo, Definition, Describes, Direction, EnumerationInfo, FieldInfo, FieldPath, IntegerInfo,
-    ListInfo, OperandInfo, PacketInfo, PhaseInfo, RealmInfo, RecordInfo, TagInfo, TestInfo, TypeInfo, ValueInfo,
-    VariantInfo, VariantsInfo,
-};
+// Send: packets into frames.
+pub use crate::encode::{Encode, EncodeError, EncodeErrorKind, Encoder};
+// What packets are made of.
+pub use crate::wire::{List, Text};
+// Keep: packets and frames that own their bytes.
 #[cfg(feature = "alloc")]
-pub use crate::owned::{ClientPackets, Family, Owned, ServerPackets};
-pub use crate::packet::{Enumeration, NoPackets, Packet, Payload, Protocol, Record, Variants};
-pub use crate::serde::serialize;
+pub use crate::owned::{ClientPackets, Family, Owned, OwnedFrame, ServerPackets};
+// Write code for any protocol.
+pub use crate::protocol::{NoPackets, Protocol};
+pub use crate::wire::Packet;
+// Show secrets, to serde.
 #[cfg(feature = "serde")]
-pub use crate::serde::serialize::Revealed;
-pub use crate::wire::{Iter, Length, List, Reader, Sink, Text, Writer, Written};
+pub use crate::serde::Revealed;
 /// ```
 /// use protocol_runtime::Protocol;
 ///

@@ -2,7 +2,6 @@
 
 use std::fmt::Debug;
 
-use protocol_runtime::serialize::SerializeFields;
 use protocol_runtime::{Decode, DecodeError, DecodeErrorKind, Encode, Revealed};
 
 use crate::ClientPacket;
@@ -30,7 +29,7 @@ pub fn check(id: u16, payload: &[u8]) -> bool {
 #[allow(clippy::must_use_candidate, reason = "it is called for what it asserts")]
 pub fn check_of<'a, P>(side: &Side, id: u16, payload: &'a [u8]) -> bool
 where
-    P: Decode<'a> + Encode + SerializeFields + Debug,
+    P: Decode<'a> + Encode + Debug,
 {
     match (P::decode_payload(id, payload), oracle::decode_of(side, id, payload)) {
         (Ok(packet), Ok(expected)) => {

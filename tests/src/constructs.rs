@@ -2,7 +2,8 @@
 
 use std::fmt::Debug;
 
-use protocol_runtime::{Decode, DecodeErrorKind, Encode, EncodeErrorKind, Protocol, Reader, Refusal};
+use protocol_runtime::wire::{Reader, Refusal};
+use protocol_runtime::{Decode, DecodeErrorKind, Encode, EncodeErrorKind, Protocol};
 
 use crate::agreement::assert_sentence;
 use crate::vectors::frame;

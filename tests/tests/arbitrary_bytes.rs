@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use protocol_runtime::{Direction, Protocol};
+use protocol_runtime::Protocol;
+use protocol_runtime::info::Direction;
 use protocol_tests::constructs::{Constructs, survives};
 use protocol_tests::little::LittleEndian;
 use protocol_tests::mixtures::Mixtures;

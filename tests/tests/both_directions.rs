@@ -1,6 +1,7 @@
 //! All 305 frames of both directions, read and written by the packets of the whole spec.
 
-use protocol_runtime::{Decode, DecodeErrorKind, FieldInfo, Frame, Packet, Protocol, Revealed, TypeInfo};
+use protocol_runtime::info::{FieldInfo, TypeInfo};
+use protocol_runtime::{Decode, DecodeErrorKind, Frame, Packet, Protocol, Revealed};
 use protocol_tests::constructs::{assert_writes, fault};
 use protocol_tests::oracle::{self, Side, table::Layout};
 use protocol_tests::vectors::{self, Vector};
@@ -8,7 +9,7 @@ use protocol_tests::whole::{ClientPacket, ServerPacket, Whole, client, server, t
 use serde_json::Value;
 
 /// The fields of a packet, as the library writes them.
-fn fields<P: protocol_runtime::serialize::SerializeFields>(packet: P) -> Value {
+fn fields<P: protocol_runtime::Packet>(packet: P) -> Value {
     serde_json::to_value(Revealed(packet)).unwrap()["fields"].clone()
 }
 

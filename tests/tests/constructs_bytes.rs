@@ -4,7 +4,8 @@ use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidUtf8, NegativeCount, OverLimit, TrailingBytes, UnexpectedEnd,
 };
 use protocol_runtime::wire::Little;
-use protocol_runtime::{Decode, DecodeErrorKind, List, Packet, Refusal};
+use protocol_runtime::wire::Refusal;
+use protocol_runtime::{Decode, DecodeErrorKind, List, Packet};
 use protocol_tests::constructs::types::{Color, Weekday};
 use protocol_tests::constructs::{ClientPacket, both_ways, client, fault, refusal};
 

@@ -3,7 +3,8 @@
 use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidBoolean, InvalidUtf8, NegativeCount, TrailingBytes, UnexpectedEnd,
 };
-use protocol_runtime::{DecodeErrorKind, List, Refusal};
+use protocol_runtime::wire::Refusal;
+use protocol_runtime::{DecodeErrorKind, List};
 use protocol_tests::constructs::types::{Owner, Pair, Question, Room, Sanction};
 use protocol_tests::constructs::{ServerPacket, both_ways, fault, refusal, server};
 

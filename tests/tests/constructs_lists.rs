@@ -4,7 +4,8 @@
 use protocol_runtime::DecodeErrorKind::{
     CountNotMultiple, CountTooLarge, InvalidUtf8, NegativeCount, TrailingBytes, UnexpectedEnd,
 };
-use protocol_runtime::{Decode, DecodeErrorKind, List, Refusal};
+use protocol_runtime::wire::Refusal;
+use protocol_runtime::{Decode, DecodeErrorKind, List};
 use protocol_tests::constructs::types::Pair;
 use protocol_tests::constructs::{accepted, both_ways, client, fault, refusal, server};
 

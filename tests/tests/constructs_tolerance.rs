@@ -5,7 +5,8 @@ use std::fmt::Debug;
 use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidBoolean, InvalidUtf8, NegativeCount, TrailingBytes, UnexpectedEnd, UnknownTag,
 };
-use protocol_runtime::{Decode, DecodeErrorKind, Encode, Frame, List, Reader};
+use protocol_runtime::wire::Reader;
+use protocol_runtime::{Decode, DecodeErrorKind, Encode, Frame, List};
 use protocol_tests::constructs::types::{Entry, Pair, Product, Sanction, Unit, Value};
 use protocol_tests::constructs::{ClientPacket, ServerPacket, both_ways, client, server, tolerated};
 use protocol_tests::vectors::frame;

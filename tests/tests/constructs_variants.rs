@@ -3,7 +3,8 @@
 use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidBoolean, InvalidUtf8, NegativeCount, TooDeep, TrailingBytes, UnexpectedEnd, UnknownTag,
 };
-use protocol_runtime::{Decode, DecodeErrorKind, List, Refusal, Variants};
+use protocol_runtime::wire::{Refusal, Variants};
+use protocol_runtime::{Decode, DecodeErrorKind, List};
 use protocol_tests::constructs::types::{Content, Data, Edition, Entry, Node, Product, Unit, Value};
 use protocol_tests::constructs::{ServerPacket, both_ways, fault, refusal, server};
 

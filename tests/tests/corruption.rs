@@ -1,7 +1,8 @@
 //! Frames of the real client, damaged in every small way: the library accepts exactly what the oracle accepts, and says the
 //! same about everything else. What agreement means is written at [`check`].
 
-use protocol_runtime::{DecodeErrorKind, Encode, EncodeError, EncodeErrorKind, Refusal};
+use protocol_runtime::wire::Refusal;
+use protocol_runtime::{DecodeErrorKind, Encode, EncodeError, EncodeErrorKind};
 use protocol_tests::agreement::check;
 use protocol_tests::oracle::table::LAYOUTS;
 use protocol_tests::vectors::{self, Vector};

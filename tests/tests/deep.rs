@@ -4,7 +4,8 @@
 
 use std::thread;
 
-use protocol_runtime::{ClientPackets, Decode, DecodeErrorKind, Encode, Owned, Protocol, Reader};
+use protocol_runtime::wire::Reader;
+use protocol_runtime::{ClientPackets, Decode, DecodeErrorKind, Encode, Owned, Protocol};
 
 /// Circles as large as they may be.
 #[derive(Protocol, Debug, Clone, Copy)]

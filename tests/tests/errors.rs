@@ -2,12 +2,15 @@
 
 use std::error::Error;
 
+use protocol_runtime::info::{
+    CountInfo, Definition, Direction, FieldInfo, IntegerInfo, ListInfo, PacketInfo, RecordInfo, TypeInfo,
+};
 use protocol_runtime::serialize::{Secrets, SerializeFields};
 use protocol_runtime::wire::Run;
+use protocol_runtime::wire::{Refusal, Refused, Sink};
 use protocol_runtime::{
-    CountInfo, Decode, DecodeError, DecodeErrorKind, Definition, Direction, Encode, EncodeError, EncodeErrorKind,
-    FieldInfo, Frame, FrameError, FrameErrorKind, Frames, IntegerInfo, List, ListInfo, Packet, PacketInfo, RecordInfo,
-    Refusal, Refused, Sink, TypeInfo,
+    Decode, DecodeError, DecodeErrorKind, Encode, EncodeError, EncodeErrorKind, Frame, FrameError, FrameErrorKind,
+    Frames, List, Packet,
 };
 use protocol_tests::agreement::check;
 use protocol_tests::vectors;

@@ -11,7 +11,7 @@ struct Constructs;
 
 /// The same packet, after it was JSON.
 fn back(packet: &ServerPacket<'_>) -> Owned<ServerPackets<Constructs>> {
-    let before = Owned::<ServerPackets<Constructs>>::new(packet).unwrap();
+    let before = Owned::<ServerPackets<Constructs>>::new(*packet).unwrap();
     let json = serde_json::to_string(&before).unwrap();
     let after: Owned<ServerPackets<Constructs>> =
         serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
@@ -74,7 +74,7 @@ fn a_visitor_can_be_tolerant() {
     let bytes = vectors::frame(1, b"\xff\xff\xff\xff\0");
     let frame = Frame::parse(&bytes).unwrap();
     assert!(ClientPacket::decode_with(&frame, Rest).is_err());
-    let payload = protocol_runtime::Reader::tolerant(frame.payload());
+    let payload = protocol_runtime::wire::Reader::tolerant(frame.payload());
     assert_eq!(ClientPacket::decode_reader_with(frame.id(), payload, Rest), Ok(1));
     assert!(ClientPacket::decode_tolerant(&frame).is_ok());
 }

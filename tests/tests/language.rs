@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 
-use protocol_runtime::{
-    Decode, Encode, EncodeErrorKind, Enumeration, List, Packet, Protocol, Refusal, Revealed, ValueInfo,
-};
+use protocol_runtime::info::ValueInfo;
+use protocol_runtime::wire::{Enumeration, Refusal};
+use protocol_runtime::{Decode, Encode, EncodeErrorKind, List, Packet, Protocol, Revealed};
 
 /// Everything in the spec.
 #[derive(Protocol)]

@@ -4,7 +4,8 @@ use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidBoolean, InvalidUtf8, NegativeCount, UnexpectedEnd, UnknownTag,
 };
 use protocol_runtime::wire::Little;
-use protocol_runtime::{DecodeErrorKind, List, Refusal};
+use protocol_runtime::wire::Refusal;
+use protocol_runtime::{DecodeErrorKind, List};
 use protocol_tests::constructs::{accepted, both_ways, fault, refusal};
 use protocol_tests::little::types::{Hidden, Level, Named, Point, Shape, Word};
 use protocol_tests::little::{ClientPacket, client};

@@ -4,7 +4,8 @@
 use protocol_runtime::DecodeErrorKind::{
     CountNotMultiple, CountTooLarge, NegativeCount, OverLimit, TooDeep, TrailingBytes, UnexpectedEnd, UnknownTag,
 };
-use protocol_runtime::{DecodeErrorKind, List, Refusal};
+use protocol_runtime::wire::Refusal;
+use protocol_runtime::{DecodeErrorKind, List};
 use protocol_tests::constructs::{accepted, both_ways, fault, refusal};
 use protocol_tests::mixtures::types::{Answers, Below, Choice, Letter, Level, Low, Numbered, Signed, Tree};
 use protocol_tests::mixtures::{ClientPacket, client};

@@ -1,8 +1,9 @@
 //! Every frame that the real client wrote: read with the values that the client was given, and written with the same bytes.
 
+use protocol_runtime::info::{Direction, PacketInfo};
+use protocol_runtime::wire::PacketVisitor;
 use protocol_runtime::{
-    Decode, Direction, Encode, EncodeError, EncodeErrorKind, Encoder, Frame, Frames, List, NoPackets, Packet,
-    PacketInfo, PacketVisitor, Protocol,
+    Decode, Encode, EncodeError, EncodeErrorKind, Encoder, Frame, Frames, List, NoPackets, Packet, Protocol,
 };
 use protocol_tests::oracle::{self, table::LAYOUTS};
 use protocol_tests::vectors::{self, Vector};

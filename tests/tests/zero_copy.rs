@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::hint::black_box;
 
-use protocol_runtime::{Decode, Encode, EncodeErrorKind, Encoder, Frame, Frames, List};
+use protocol_runtime::{Decode, EncodeErrorKind, Encoder, Frame, Frames, List};
 use protocol_test_allocations::{Counting, count};
 use protocol_tests::constructs::types::{Product, Unit, Value};
 use protocol_tests::{ClientPacket, client, types};

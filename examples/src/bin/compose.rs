@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use protocol_examples::arguments::{DirectionArgument, SpecArgument};
 use protocol_examples::{Nitro, terminal};
-use protocol_runtime::{ClientPackets, Direction, Family, Owned, Protocol, ServerPackets};
+use protocol_runtime::info::Direction;
+use protocol_runtime::{ClientPackets, Family, Owned, Protocol, ServerPackets};
 use serde::Deserialize;
 
 const EXAMPLES: &str = "\
@@ -114,7 +115,7 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
 }
 
 /// The frame of the packet in a line.
-fn compose<F: Family>(line: &[u8]) -> Result<Box<[u8]>, serde_json::Error> {
+fn compose<F: Family>(line: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(line);
     // A packet may lie deeper than the parser's own limit; the library has one for it.
     json.disable_recursion_limit();

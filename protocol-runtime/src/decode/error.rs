@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::info::{FieldPath, PacketInfo, Path};
+use crate::mark::Mark;
 
 /// Bytes that are no packet: which packet and field, where, and why. Made without an allocation.
 ///
@@ -24,7 +25,7 @@ use crate::info::{FieldPath, PacketInfo, Path};
 ///     "user.update_motto (2228): field `motto` at payload offset 0: 11 bytes are needed, but 7 bytes are left"
 /// );
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DecodeError {
     pub(crate) packet: Option<&'static PacketInfo>,
     pub(crate) id: u16,
@@ -34,16 +35,8 @@ pub struct DecodeError {
     pub(crate) mark: Mark,
 }
 
-/// A byte of one value. A `Result` tells by this byte of an error that it is one, and since decoding writes it last, the compiler knows
-/// which of the two it has without looking.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[repr(u8)]
-pub(crate) enum Mark {
-    Error = 1,
-}
-
 /// Why bytes are no packet.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
     /// None of the packets that were generated has this id.
@@ -199,6 +192,13 @@ impl fmt::Display for DecodeError {
             | DecodeErrorKind::UnknownLayout
             | DecodeErrorKind::Unexplained => formatter.write_str("refused"),
         }
+    }
+}
+
+/// What `Display` says: this is what `unwrap` and a `main` that returns an error print.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "DecodeError({self})")
     }
 }
 

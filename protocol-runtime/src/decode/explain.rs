@@ -2,12 +2,13 @@
 //!
 //! Decoding only says that it failed. Here the packet's table is walked over the same bytes, slowly, to find out where.
 
-use crate::decode::described::Described;
-use crate::decode::error::{DecodeError, DecodeErrorKind, Mark};
+use super::described::Described;
+use super::error::{DecodeError, DecodeErrorKind};
 use crate::frame::HEAD_LEN;
 use crate::info::{
     CountInfo, Describes, FieldInfo, IntegerInfo, ListInfo, PacketInfo, Path, RecordInfo, TypeInfo, VariantsInfo,
 };
+use crate::mark::Mark;
 
 /// Why the frame of these bytes is none of these packets.
 #[cold]

@@ -1,17 +1,19 @@
 //! From a frame to a packet.
 
 mod described;
-pub(crate) mod error;
-pub(crate) mod explain;
+mod error;
+mod explain;
 
-use crate::decode::error::{DecodeError, Mark};
+pub use self::error::{DecodeError, DecodeErrorKind};
+use crate::frame::Frame;
 use crate::info::PacketInfo;
-use crate::wire::{Malformed, frame_error, payload_error};
-use crate::{Frame, Payload, Reader};
+use crate::mark::Mark;
+use crate::sealed::Generated;
+use crate::wire::{Malformed, Payload, Reader};
 
 /// From bytes to a packet that borrows from them: implemented by every packet, and by the enums over all packets of a
 /// direction.
-pub trait Decode<'a>: Sized {
+pub trait Decode<'a>: Sized + Generated {
     /// The packets that decoding can give, by ascending id.
     const PACKETS: &'static [&'static PacketInfo];
 
@@ -117,4 +119,25 @@ impl<'a, P: Payload<'a>> Decode<'a> for P {
     fn read_payload(id: u16, payload: Reader<'a>) -> Result<Self, Malformed> {
         if id == P::ID { P::read_all(payload) } else { Err(Malformed) }
     }
+}
+
+/// Why `frame` is none of these packets. Of it only its bytes are looked at, which are at hand anyway: so neither id nor payload is kept
+/// for this while the packet is read.
+///
+/// The mark of the error is set here, where the compiler sees it, and the packet is not handed through, because each hand costs a copy.
+#[inline(always)]
+#[must_use]
+pub fn frame_error<'a, D: Decode<'a>>(frame: &Frame<'a>) -> DecodeError {
+    let mut why = explain::frame_error(D::PACKETS, frame.as_bytes());
+    why.mark = Mark::Error;
+    why
+}
+
+/// Why the packet with this id and payload is none of these.
+#[inline(always)]
+#[must_use]
+pub fn payload_error<'a, D: Decode<'a>>(id: u16, payload: Reader<'a>) -> DecodeError {
+    let mut why = explain::decode_error(D::PACKETS, id, payload.left(), payload.is_tolerant());
+    why.mark = Mark::Error;
+    why
 }

@@ -2,9 +2,9 @@
 
 use core::fmt;
 
-use crate::Refusal;
-use crate::decode::error::Mark;
 use crate::info::{FieldPath, PacketInfo, Path};
+use crate::mark::Mark;
+use crate::wire::Refusal;
 
 /// A packet that cannot be sent: too little room, or something that the wire cannot carry. Nothing was written.
 ///
@@ -18,7 +18,7 @@ use crate::info::{FieldPath, PacketInfo, Path};
 /// let error = client::UserUpdateMotto { motto: "hello" }.encode(&mut [0; 8]).unwrap_err();
 /// assert_eq!(error.to_string(), "user.update_motto (2228): the frame takes 13 bytes, but the buffer has 8");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EncodeError {
     pub(crate) packet: &'static PacketInfo,
     pub(crate) path: Path,
@@ -27,7 +27,7 @@ pub struct EncodeError {
 }
 
 /// Why a packet cannot be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EncodeErrorKind {
     /// The caller's buffer is too short.
@@ -106,4 +106,25 @@ impl fmt::Display for EncodeError {
     }
 }
 
+/// What `Display` says: this is what `unwrap` and a `main` that returns an error print.
+impl fmt::Debug for EncodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "EncodeError({self})")
+    }
+}
+
 impl core::error::Error for EncodeError {}
+
+/// An error whose mark is set here, where the compiler sees it.
+#[inline(always)]
+pub(super) fn marked(mut error: EncodeError) -> EncodeError {
+    error.mark = Mark::Error;
+    error
+}
+
+/// The caller's buffer has too little room.
+#[cold]
+#[inline(never)]
+pub(super) fn too_short(packet: &'static PacketInfo, needed: usize, available: usize) -> EncodeError {
+    EncodeError::new(packet, Path::new(), EncodeErrorKind::BufferTooShort { needed, available })
+}

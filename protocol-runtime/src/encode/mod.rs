@@ -1,14 +1,16 @@
 //! From a packet to its frame.
 
-pub(crate) mod error;
-pub(crate) mod refusal;
+#[cfg(feature = "bytes")]
+mod buf;
+mod error;
+mod explain;
+mod length;
 
-use crate::decode::error::Mark;
-use crate::encode::error::{EncodeError, EncodeErrorKind};
-use crate::frame::{HEAD_LEN, MAX_LENGTH};
-use crate::info::{PacketInfo, Path};
-use crate::wire::writer::Total;
-use crate::{Length, Packet, Writer};
+pub use self::error::{EncodeError, EncodeErrorKind};
+use self::error::{marked, too_short};
+use self::length::{frame_len, frame_len_of};
+use crate::info::PacketInfo;
+use crate::wire::{Packet, PacketVisitor, Writer};
 
 /// From a packet to the bytes of its frame: implemented by every packet, and by the enums over all packets of a direction.
 ///
@@ -61,6 +63,29 @@ pub trait Encode {
     fn encode_to_vec(&self, buffer: &mut alloc::vec::Vec<u8>) -> Result<usize, EncodeError> {
         self.visit(IntoVec { buffer })
     }
+
+    /// The frame in a `Vec` of its own.
+    ///
+    /// # Errors
+    /// The wire cannot carry a field.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn to_vec(&self) -> Result<alloc::vec::Vec<u8>, EncodeError> {
+        let mut buffer = alloc::vec::Vec::new();
+        self.encode_to_vec(&mut buffer)?;
+        Ok(buffer)
+    }
+
+    /// Appends the frame to `buffer`, a `Vec<u8>`, a `BytesMut` or a part of one, and returns its length. Nothing is appended unless all
+    /// of it is.
+    ///
+    /// # Errors
+    /// The buffer has too little room (the error says how much the frame needs), or the wire cannot carry a field.
+    #[cfg(feature = "bytes")]
+    #[inline]
+    fn encode_to_buf<B: bytes::BufMut>(&self, buffer: &mut B) -> Result<usize, EncodeError> {
+        self.visit(buf::IntoBuf { buffer })
+    }
 }
 
 impl<P: Packet> Encode for P {
@@ -68,15 +93,6 @@ impl<P: Packet> Encode for P {
     fn visit<V: PacketVisitor>(&self, visitor: V) -> V::Output {
         visitor.visit(self)
     }
-}
-
-/// What is to be done with a packet, whichever it is.
-pub trait PacketVisitor {
-    /// What comes of it.
-    type Output;
-
-    /// Does it.
-    fn visit<P: Packet>(self, packet: &P) -> Self::Output;
 }
 
 struct TellInfo;
@@ -96,40 +112,9 @@ impl PacketVisitor for TellLen {
 
     #[inline]
     fn visit<P: Packet>(self, packet: &P) -> usize {
-        if let Some(len) = P::FIXED_LEN { len } else { measure(packet) }
+        frame_len_of(packet)
     }
 }
-
-/// The frame's length, even if the wire cannot carry it.
-fn measure<P: Packet>(packet: &P) -> usize {
-    let mut total = Total::default();
-    // It never stops.
-    let _ = packet.write_frame(0, &mut total);
-    total.len()
-}
-
-/// The whole frame's length and its length prefix; nothing if the wire cannot carry the packet.
-#[inline(always)]
-fn frame_len<P: Packet>(packet: &P) -> Option<(usize, u32)> {
-    let mut length = Length::new();
-    packet.write_frame(0, &mut length).ok()?;
-    match u32::try_from(length.len()) {
-        Ok(len) if len <= MAX_FRAME_LEN => Some((len as usize, len.wrapping_sub(PREFIX_LEN))),
-        _ => None,
-    }
-}
-
-/// An error whose mark is set here, where the compiler sees it.
-#[inline(always)]
-fn marked(mut error: EncodeError) -> EncodeError {
-    error.mark = Mark::Error;
-    error
-}
-
-/// The length prefix of a frame.
-const PREFIX_LEN: u32 = 4;
-/// The most bytes of a frame.
-const MAX_FRAME_LEN: u32 = MAX_LENGTH + PREFIX_LEN;
 
 /// Takes from the front of a slice what it writes.
 struct IntoFront<'e, 'b> {
@@ -141,7 +126,7 @@ impl PacketVisitor for IntoFront<'_, '_> {
 
     #[inline]
     fn visit<P: Packet>(self, packet: &P) -> Self::Output {
-        let Some((len, prefix)) = frame_len(packet) else { return Err(marked(refusal::encode_error(packet))) };
+        let Some((len, prefix)) = frame_len(packet) else { return Err(marked(explain::encode_error(packet))) };
         let left = &mut self.encoder.left;
         match left.split_off_mut(..len) {
             Some(window) => {
@@ -152,12 +137,6 @@ impl PacketVisitor for IntoFront<'_, '_> {
             None => Err(marked(too_short(P::INFO, len, left.len()))),
         }
     }
-}
-
-#[cold]
-#[inline(never)]
-fn too_short(packet: &'static PacketInfo, needed: usize, available: usize) -> EncodeError {
-    EncodeError::new(packet, Path::new(), EncodeErrorKind::BufferTooShort { needed, available })
 }
 
 #[cfg(feature = "alloc")]
@@ -171,7 +150,7 @@ impl PacketVisitor for IntoVec<'_> {
 
     #[inline]
     fn visit<P: Packet>(self, packet: &P) -> Self::Output {
-        let Some((len, prefix)) = frame_len(packet) else { return Err(marked(refusal::encode_error(packet))) };
+        let Some((len, prefix)) = frame_len(packet) else { return Err(marked(explain::encode_error(packet))) };
         self.buffer.reserve(len);
         let _ = packet.write_frame(prefix, self.buffer);
         Ok(len)
@@ -225,5 +204,3 @@ impl<'b> Encoder<'b> {
         self.len.wrapping_sub(self.left.len())
     }
 }
-
-const _: () = assert!(HEAD_LEN == 6, "generated code writes a length, an id and the first fields as one run");

@@ -1,16 +1,17 @@
 //! What the spec says about the types that it names, as constant tables.
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use core::ops::Deref;
 
-use crate::info::field::FieldInfo;
-use crate::info::types::{IntegerInfo, TypeInfo};
+use super::field::FieldInfo;
+use super::types::{IntegerInfo, TypeInfo};
 
 /// What the spec says about a record or about variants, by a function: only so can a table name what it is part of itself.
 pub struct Definition<T: 'static>(fn() -> &'static T);
 
 impl<T> Definition<T> {
-    /// What `definition` returns.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(definition: fn() -> &'static T) -> Self {
         Self(definition)
@@ -36,6 +37,14 @@ impl<T> Deref for Definition<T> {
 
     fn deref(&self) -> &T {
         self.get()
+    }
+}
+
+impl<T: Eq> Eq for Definition<T> {}
+
+impl<T: Hash> Hash for Definition<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
     }
 }
 
@@ -69,13 +78,13 @@ pub struct RecordInfo {
 }
 
 impl RecordInfo {
-    /// A record.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, min_len: usize, fields: &'static [FieldInfo]) -> Self {
         Self { name, min_len, fields, depth: None }
     }
 
-    /// The same record, which can contain itself.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_depth(self, depth: u8) -> Self {
         Self { depth: Some(depth), ..self }
@@ -89,6 +98,14 @@ impl PartialEq for RecordInfo {
     }
 }
 
+impl Eq for RecordInfo {}
+
+impl Hash for RecordInfo {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.name, self.min_len, self.fields.len(), self.depth).hash(state);
+    }
+}
+
 impl fmt::Debug for RecordInfo {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("RecordInfo").field("name", &self.name).finish_non_exhaustive()
@@ -96,31 +113,46 @@ impl fmt::Debug for RecordInfo {
 }
 
 /// An enumeration: an integer or a string of which some values have names. Every other value is possible too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EnumerationInfo {
     /// The spec's name.
     pub name: &'static str,
     /// The integer on the wire; `None` if it is a string.
     pub integer: Option<IntegerInfo>,
-    /// The spec's names, and the values that they stand for.
-    pub values: &'static [(&'static str, ValueInfo)],
+    /// The values that the spec names.
+    pub values: &'static [NamedValueInfo],
 }
 
 impl EnumerationInfo {
-    /// An enumeration.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn new(
-        name: &'static str,
-        integer: Option<IntegerInfo>,
-        values: &'static [(&'static str, ValueInfo)],
-    ) -> Self {
+    pub const fn new(name: &'static str, integer: Option<IntegerInfo>, values: &'static [NamedValueInfo]) -> Self {
         Self { name, integer, values }
     }
 }
 
+/// A value of an enumeration that the spec names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct NamedValueInfo {
+    /// The spec's name.
+    pub name: &'static str,
+    /// What stands on the wire.
+    pub value: ValueInfo,
+}
+
+impl NamedValueInfo {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str, value: ValueInfo) -> Self {
+        Self { name, value }
+    }
+}
+
 /// A value that stands in a spec.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ValueInfo {
     /// A number.
     Integer(i128),
@@ -154,13 +186,13 @@ pub struct VariantsInfo {
 }
 
 impl VariantsInfo {
-    /// Variants.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, min_len: usize, tag: TypeInfo, variants: &'static [VariantInfo]) -> Self {
         Self { name, min_len, tag, variants, other: None }
     }
 
-    /// The same variants, and fields behind any other tag.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_other(self, fields: &'static [FieldInfo]) -> Self {
         Self { other: Some(fields), ..self }
@@ -173,6 +205,14 @@ impl PartialEq for VariantsInfo {
     }
 }
 
+impl Eq for VariantsInfo {}
+
+impl Hash for VariantsInfo {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.name, self.min_len, self.variants.len()).hash(state);
+    }
+}
+
 impl fmt::Debug for VariantsInfo {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("VariantsInfo").field("name", &self.name).finish_non_exhaustive()
@@ -180,7 +220,7 @@ impl fmt::Debug for VariantsInfo {
 }
 
 /// One of several variants.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct VariantInfo {
     /// The spec's name.
@@ -192,7 +232,7 @@ pub struct VariantInfo {
 }
 
 impl VariantInfo {
-    /// A variant.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, tag: ValueInfo, fields: &'static [FieldInfo]) -> Self {
         Self { name, tag, fields }

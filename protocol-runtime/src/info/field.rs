@@ -1,7 +1,7 @@
 //! What the spec says about each field, as constant tables.
 
-use crate::info::definition::ValueInfo;
-use crate::info::types::TypeInfo;
+use super::definition::ValueInfo;
+use super::types::TypeInfo;
 
 /// One field of a packet, record or variant.
 ///
@@ -17,7 +17,7 @@ use crate::info::types::TypeInfo;
 /// assert!(ticket.secret && ticket.required);
 /// assert!(!timestamp.secret && !timestamp.required);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FieldInfo {
     /// The spec's name, as `volumeFurni`.
@@ -41,7 +41,8 @@ pub struct FieldInfo {
 }
 
 /// What a field says about later ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Describes {
     /// Nothing.
     Nothing,
@@ -56,22 +57,9 @@ pub enum Describes {
 
 /// What an earlier field has to be for another one to be there.
 ///
-/// Fields are named by their index in the same packet, record or variant:
-///
-/// ```
-/// use protocol_runtime::{ConditionInfo, Describes, FieldInfo, TestInfo, TypeInfo};
-///
-/// // - {name: hasMore, type: boolean}
-/// // - {name: more, type: string, when: {field: hasMore}}
-/// const FIELDS: [FieldInfo; 2] = [
-///     FieldInfo::new("hasMore", TypeInfo::Boolean).describing(Describes::Wholly),
-///     FieldInfo::new("more", TypeInfo::String).when(&ConditionInfo { field: 0, test: TestInfo::Truth(true) }),
-/// ];
-///
-/// let condition = FIELDS[1].when.unwrap();
-/// assert_eq!(FIELDS[usize::from(condition.field)].name, "hasMore");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Fields are named by their index in the same packet, record or variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct ConditionInfo {
     /// The earlier field's index.
     pub field: u16,
@@ -80,7 +68,8 @@ pub struct ConditionInfo {
 }
 
 /// What a value has to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TestInfo {
     /// This boolean.
     Truth(bool),
@@ -106,7 +95,8 @@ pub enum TestInfo {
 }
 
 /// What a number is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum OperandInfo {
     /// A number.
     Number(i128),
@@ -115,7 +105,8 @@ pub enum OperandInfo {
 }
 
 /// Where the tag of variants stands that is not right before them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct TagInfo {
     /// The earlier field's index.
     pub field: u16,
@@ -123,51 +114,68 @@ pub struct TagInfo {
     pub mask: Option<u64>,
 }
 
+impl ConditionInfo {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(field: u16, test: TestInfo) -> Self {
+        Self { field, test }
+    }
+}
+
+impl TagInfo {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(field: u16, mask: Option<u64>) -> Self {
+        Self { field, mask }
+    }
+}
+
+/// The derive makes tables with these.
 impl FieldInfo {
-    /// A field that is always there, says nothing about others, and is no secret.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, ty: TypeInfo) -> Self {
         let describes = Describes::Nothing;
         Self { name, ty, required: true, blank: None, when: None, tag: None, max: None, describes, secret: false }
     }
 
-    /// The same field, which may be missing.
+    #[doc(hidden)]
     #[must_use]
     pub const fn optional(self) -> Self {
         Self { required: false, ..self }
     }
 
-    /// The same field, with this many zero bytes in its place where it is missing.
+    #[doc(hidden)]
     #[must_use]
     pub const fn blank(self, bytes: u8) -> Self {
         Self { blank: Some(bytes), ..self }
     }
 
-    /// The same field, which is only there if this holds.
+    #[doc(hidden)]
     #[must_use]
     pub const fn when(self, condition: &'static ConditionInfo) -> Self {
         Self { when: Some(condition), ..self }
     }
 
-    /// The same field, whose tag stands in an earlier one.
+    #[doc(hidden)]
     #[must_use]
     pub const fn tagged(self, tag: TagInfo) -> Self {
         Self { tag: Some(tag), ..self }
     }
 
-    /// The same field, with at most this many bytes or items.
+    #[doc(hidden)]
     #[must_use]
     pub const fn at_most(self, max: u32) -> Self {
         Self { max: Some(max), ..self }
     }
 
-    /// The same field, which says this about later ones.
+    #[doc(hidden)]
     #[must_use]
     pub const fn describing(self, describes: Describes) -> Self {
         Self { describes, ..self }
     }
 
-    /// The same field, kept from logs.
+    #[doc(hidden)]
     #[must_use]
     pub const fn secret(self) -> Self {
         Self { secret: true, ..self }

@@ -8,7 +8,9 @@ mod packet;
 mod path;
 mod types;
 
-pub use self::definition::{Definition, EnumerationInfo, RecordInfo, ValueInfo, VariantInfo, VariantsInfo};
+pub use self::definition::{
+    Definition, EnumerationInfo, NamedValueInfo, RecordInfo, ValueInfo, VariantInfo, VariantsInfo,
+};
 pub use self::field::{ConditionInfo, Describes, FieldInfo, OperandInfo, TagInfo, TestInfo};
 pub use self::packet::{Direction, PacketInfo, PhaseInfo, RealmInfo};
 pub use self::path::FieldPath;

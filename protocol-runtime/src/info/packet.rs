@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::info::field::FieldInfo;
+use super::field::FieldInfo;
 
 /// Who sends a packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +31,7 @@ impl fmt::Display for Direction {
 }
 
 /// An area of the protocol to which packets belong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RealmInfo {
     /// The name by which packets refer to it, as `user-profile`.
@@ -43,7 +43,7 @@ pub struct RealmInfo {
 }
 
 impl RealmInfo {
-    /// A realm.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(slug: &'static str, name: &'static str, description: &'static str) -> Self {
         Self { slug, name, description }
@@ -53,7 +53,8 @@ impl RealmInfo {
 /// One packet of the spec.
 ///
 /// ```
-/// use protocol_runtime::{Direction, Packet, Protocol};
+/// use protocol_runtime::info::Direction;
+/// use protocol_runtime::{Packet, Protocol};
 ///
 /// #[derive(Protocol)]
 /// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
@@ -65,7 +66,7 @@ impl RealmInfo {
 /// assert_eq!(info.fields[0].name, "motto");
 /// assert_eq!(UserProfile::PACKETS.len(), 29);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PacketInfo {
     /// The id on the wire; unique within a direction.
@@ -97,7 +98,7 @@ pub struct PacketInfo {
 }
 
 impl PacketInfo {
-    /// A packet without texts and fields; the other methods add them.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(direction: Direction, id: u16, name: &'static str, header: &'static str) -> Self {
         Self {
@@ -117,55 +118,55 @@ impl PacketInfo {
         }
     }
 
-    /// The same for a packet that the client sends.
+    #[doc(hidden)]
     #[must_use]
     pub const fn from_client(id: u16, name: &'static str, header: &'static str) -> Self {
         Self::new(Direction::ClientToServer, id, name, header)
     }
 
-    /// The same for a packet that the server sends.
+    #[doc(hidden)]
     #[must_use]
     pub const fn from_server(id: u16, name: &'static str, header: &'static str) -> Self {
         Self::new(Direction::ServerToClient, id, name, header)
     }
 
-    /// The same packet, which this realm has since this release.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_realm(self, realm: &'static str, since: &'static str) -> Self {
         Self { realm, since, ..self }
     }
 
-    /// The same packet, which belongs to this phase and may come in these.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_phases(self, phase: &'static str, phases: &'static [&'static str]) -> Self {
         Self { phase, phases, ..self }
     }
 
-    /// The same packet, which is for this.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_summary(self, summary: &'static str) -> Self {
         Self { summary, ..self }
     }
 
-    /// The same packet with these fields.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_fields(self, fields: &'static [FieldInfo]) -> Self {
         Self { fields, ..self }
     }
 
-    /// The same packet, answered by these.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_replies(self, replies: &'static [&'static str]) -> Self {
         Self { replies, ..self }
     }
 
-    /// The same packet, also known under these names and headers.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_aliases(self, aliases: &'static [&'static str]) -> Self {
         Self { aliases, ..self }
     }
 
-    /// The same packet, whose layout nobody knows.
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_unknown_layout(self) -> Self {
         Self { layout_known: false, ..self }
@@ -237,7 +238,7 @@ impl PacketInfo {
 /// let names: Vec<&str> = FromClient::PHASES.iter().map(|phase| phase.name).collect();
 /// assert_eq!(names, ["pre-auth", "crypto", "auth", "session"]);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PhaseInfo {
     /// The name by which packets refer to it, as `auth`.
@@ -247,7 +248,7 @@ pub struct PhaseInfo {
 }
 
 impl PhaseInfo {
-    /// A phase.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, description: &'static str) -> Self {
         Self { name, description }

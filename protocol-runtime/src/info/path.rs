@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use crate::info::PacketInfo;
-use crate::info::definition::VariantsInfo;
-use crate::info::field::FieldInfo;
-use crate::info::types::TypeInfo;
+use super::definition::VariantsInfo;
+use super::field::FieldInfo;
+use super::packet::PacketInfo;
+use super::types::TypeInfo;
 
 /// How many levels of records and lists a path keeps; what lies deeper is shown as `...`.
 const LEVELS: usize = 6;
@@ -13,7 +13,7 @@ const NO_FIELD: u16 = u16::MAX;
 const NO_ITEM: u32 = u32::MAX;
 
 /// A place in a packet as indices: small, and without names until somebody wants to see them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Path {
     fields: [u16; LEVELS],
     items: [u32; LEVELS],
@@ -65,7 +65,7 @@ impl Path {
 }
 
 /// The field that an error is about, as `selections[1].giftIndex`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FieldPath {
     packet: &'static PacketInfo,
     path: Path,

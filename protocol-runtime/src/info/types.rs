@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use crate::info::definition::{Definition, EnumerationInfo, RecordInfo, VariantsInfo};
+use super::definition::{Definition, EnumerationInfo, RecordInfo, VariantsInfo};
 
 /// How a value lies on the wire. `Display` gives the spec's word for it, as `list<string>`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TypeInfo {
     /// One byte, 0 or 1.
@@ -94,7 +94,8 @@ impl fmt::Display for TypeInfo {
 }
 
 /// One of the eight integer types. On the wire they are big-endian, unless they are in a [`TypeInfo::Little`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum IntegerInfo {
     Int8,
@@ -172,9 +173,11 @@ impl fmt::Display for IntegerInfo {
 }
 
 /// What tells how many items or bytes there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum CountInfo {
     /// An integer before them.
+    #[non_exhaustive]
     Prefix {
         /// Its type.
         integer: IntegerInfo,
@@ -184,6 +187,7 @@ pub enum CountInfo {
         unit: u32,
     },
     /// An earlier field.
+    #[non_exhaustive]
     Field {
         /// Its index.
         index: u16,
@@ -195,6 +199,18 @@ pub enum CountInfo {
 }
 
 impl CountInfo {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn prefix(integer: IntegerInfo, little: bool, unit: u32) -> Self {
+        Self::Prefix { integer, little, unit }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn field(index: u16, unit: u32) -> Self {
+        Self::Field { index, unit }
+    }
+
     /// How many bytes it takes before the items.
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a width, not a collection")]
@@ -216,7 +232,7 @@ impl CountInfo {
 }
 
 /// A list: what tells how many items there are, and what an item is.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListInfo {
     /// What tells how many items there are.
@@ -226,7 +242,7 @@ pub struct ListInfo {
 }
 
 impl ListInfo {
-    /// A list.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(count: CountInfo, item: TypeInfo) -> Self {
         Self { count, item }

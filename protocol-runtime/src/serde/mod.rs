@@ -1,6 +1,11 @@
 //! `serde`: packets as maps of their fields, and packets from such maps.
 
-#[cfg(all(feature = "alloc", feature = "serde"))]
-pub(crate) mod compose;
-mod macros;
-pub mod serialize;
+#[cfg(feature = "alloc")]
+mod compose;
+mod fields;
+#[cfg(feature = "alloc")]
+mod owned;
+mod packet;
+
+pub use self::fields::{Fields, SerializeVariant, serialize_tagged};
+pub use self::packet::{Revealed, serialize_packet};

@@ -1,7 +1,9 @@
 //! The integers that announce how much follows.
 
-use crate::wire::{Fixed, Little};
-use crate::{Refusal, Refused, Sink};
+use super::fixed::Fixed;
+use super::little::Little;
+use super::refusal::{Refusal, Refused};
+use super::traits::Sink;
 
 /// An integer that can stand before a list and say how many items it has.
 ///

@@ -1,9 +1,21 @@
-//! Taking from a payload what a count announces, or all that is left of it.
+//! Taking values from a payload: one, as many as a count announces, or all that is left of it.
 
-use crate::wire::{Count, Malformed, Wire};
-use crate::{List, Reader};
+use super::count::Count;
+use super::list::List;
+use super::malformed::Malformed;
+use super::reader::Reader;
+use super::traits::Wire;
 
 impl<'a> Reader<'a> {
+    /// Takes one value.
+    ///
+    /// # Errors
+    /// What is left does not begin with one.
+    #[inline(always)]
+    pub fn read<T: Wire<'a>>(&mut self) -> Result<T, Malformed> {
+        T::read(self)
+    }
+
     /// Takes a count of type `C` that counts `unit` an item, and that many items.
     ///
     /// # Errors
@@ -108,5 +120,13 @@ impl<'a> Reader<'a> {
     pub fn counted_bytes<C: Count>(&mut self, count: C) -> Result<&'a [u8], Malformed> {
         let count = self.announced(count, 1)?;
         self.take(usize::try_from(count).map_err(|_| Malformed)?)
+    }
+
+    /// `bytes` were read as `count` items; `outside` says whether a record that can contain itself was read before them.
+    #[inline]
+    fn list_of<T>(&mut self, bytes: &'a [u8], count: u32, outside: bool) -> List<'a, T> {
+        let list = List::from_wire(bytes, count, self.is_tolerant(), self.has_recursion());
+        self.end_list(outside);
+        list
     }
 }

@@ -1,6 +1,7 @@
 //! Values that always take the same number of bytes, and rows of them.
 
-use crate::wire::Malformed;
+use super::malformed::Malformed;
+use crate::sealed::Sealed;
 
 /// A value that takes [`LEN`](Self::LEN) bytes on the wire, whatever it is.
 ///
@@ -12,7 +13,7 @@ use crate::wire::Malformed;
 /// assert_eq!(i32::get(&[0xff, 0xff, 0xff, 0xfe]), Ok(-2));
 /// assert_eq!(bool::get(&[2]), Err(Malformed));
 /// ```
-pub trait Fixed: Copy {
+pub trait Fixed: Copy + Sealed {
     /// Bytes on the wire.
     const LEN: usize;
     /// Whether every pattern of `LEN` bytes is a value.
@@ -39,6 +40,7 @@ pub trait Fixed: Copy {
 
 macro_rules! fixed_numbers {
     ($($number:ident)*) => {$(
+        impl Sealed for $number {}
         impl Fixed for $number {
             const LEN: usize = size_of::<$number>();
             const PLAIN: bool = true;
@@ -63,6 +65,7 @@ macro_rules! fixed_numbers {
 }
 fixed_numbers!(i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);
 
+impl Sealed for bool {}
 impl Fixed for bool {
     const LEN: usize = 1;
     const PLAIN: bool = false;
@@ -93,7 +96,7 @@ impl Fixed for bool {
 /// `N` bytes in a row that were taken from a payload and hold [`Fixed`] values: one length check for all of them.
 ///
 /// ```
-/// use protocol_runtime::Reader;
+/// use protocol_runtime::wire::Reader;
 /// use protocol_runtime::wire::Malformed;
 ///
 /// let taken = Reader::new(&[0, 0, 0, 7, 1, 99]).run::<5>()?;

@@ -3,8 +3,8 @@
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crate::Reader;
-use crate::wire::Wire;
+use super::reader::Reader;
+use super::traits::Wire;
 
 /// The items of a [`List`](crate::List).
 pub struct Iter<'a, T> {

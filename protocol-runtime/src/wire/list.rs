@@ -3,8 +3,11 @@
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-use crate::wire::{Count, Malformed, Wire, announce};
-use crate::{Iter, Reader, Refused, Sink};
+use super::count::{Count, announce};
+use super::iter::Iter;
+use super::reader::Reader;
+use super::refusal::Refused;
+use super::traits::{Sink, Wire};
 
 /// A list of a packet or record: either bytes that were checked when the packet was decoded, or a slice of items that is
 /// to be encoded. It allocates in neither case and is as cheap to copy as a slice.
@@ -13,7 +16,8 @@ use crate::{Iter, Reader, Refused, Sink};
 /// before, so this cannot fail. Two lists are equal if their items are, wherever these come from.
 ///
 /// ```
-/// use protocol_runtime::{List, Reader};
+/// use protocol_runtime::wire::Reader;
+/// use protocol_runtime::List;
 ///
 /// // an int32 count and two strings
 /// let mut reader = Reader::new(b"\0\0\0\x02\0\x01a\0\x02bc");
@@ -123,21 +127,6 @@ fn write_each<'a, T: Wire<'a>, S: Sink>(items: impl Iterator<Item = T>, sink: &m
     Ok(())
 }
 
-/// As an item of a list or a field of a record, a list has an int32 count.
-impl<'a, T: Wire<'a>> Wire<'a> for List<'a, T> {
-    const MIN_LEN: usize = 4;
-
-    #[inline]
-    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
-        reader.list::<i32, T>(1)
-    }
-
-    #[inline]
-    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
-        self.write::<i32, S>(1, sink)
-    }
-}
-
 impl<'a, T: Wire<'a>> IntoIterator for List<'a, T> {
     type Item = T;
     type IntoIter = Iter<'a, T>;
@@ -158,25 +147,11 @@ impl<'a, T: Wire<'a>> IntoIterator for &List<'a, T> {
     }
 }
 
-impl<'a, T> From<&'a [T]> for List<'a, T> {
+/// From everything that lends its items as a slice: `&[T]`, `&[T; N]`, `&Vec<T>`, `&Box<[T]>`, `&Cow<[T]>` and the like.
+impl<'a, T, S: AsRef<[T]> + ?Sized> From<&'a S> for List<'a, T> {
     #[inline]
-    fn from(items: &'a [T]) -> Self {
-        Self { items: Items::Slice(items) }
-    }
-}
-
-impl<'a, T, const N: usize> From<&'a [T; N]> for List<'a, T> {
-    #[inline]
-    fn from(items: &'a [T; N]) -> Self {
-        Self::from(items.as_slice())
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl<'a, T> From<&'a alloc::vec::Vec<T>> for List<'a, T> {
-    #[inline]
-    fn from(items: &'a alloc::vec::Vec<T>) -> Self {
-        Self::from(items.as_slice())
+    fn from(items: &'a S) -> Self {
+        Self { items: Items::Slice(items.as_ref()) }
     }
 }
 

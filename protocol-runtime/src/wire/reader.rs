@@ -1,8 +1,9 @@
 //! Taking values from the front of a payload.
 
-use crate::wire::text::text;
-use crate::wire::{Fixed, Malformed, Taken, Wire};
-use crate::{List, Text};
+use super::fixed::{Fixed, Taken};
+use super::malformed::Malformed;
+use super::text::text;
+use super::unchecked::Text;
 
 /// What is left of a payload.
 ///
@@ -13,7 +14,7 @@ use crate::{List, Text};
 /// no items, a last string may be cut short, and bytes may be left over. Lists remember it.
 ///
 /// ```
-/// use protocol_runtime::Reader;
+/// use protocol_runtime::wire::Reader;
 ///
 /// let mut reader = Reader::new(&[0, 0, 0, 3, 0, 2, b'h', b'i']);
 /// assert_eq!(reader.read::<i32>(), Ok(3));
@@ -166,15 +167,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes one value.
-    ///
-    /// # Errors
-    /// What is left does not begin with one.
-    #[inline(always)]
-    pub fn read<T: Wire<'a>>(&mut self) -> Result<T, Malformed> {
-        T::read(self)
-    }
-
     /// Takes `len` zero bytes if exactly these are left: they stand in place of a value that is missing.
     #[inline(always)]
     pub fn blank(&mut self, len: usize) -> bool {
@@ -185,18 +177,22 @@ impl<'a> Reader<'a> {
         blank
     }
 
+    /// Whether a record that can contain itself was read since the innermost list began.
+    #[inline(always)]
+    pub(crate) const fn has_recursion(&self) -> bool {
+        self.recursive
+    }
+
+    /// A list ends, before which `outside` says whether a record that can contain itself was read.
+    #[inline(always)]
+    pub(crate) const fn end_list(&mut self, outside: bool) {
+        self.recursive |= outside;
+    }
+
     /// A list begins: whether a record that can contain itself was read before it.
     #[inline(always)]
     pub(crate) const fn begin_list(&mut self) -> bool {
         core::mem::replace(&mut self.recursive, false)
-    }
-
-    /// `bytes` were read as `count` items; `outside` says whether a record that can contain itself was read before them.
-    #[inline]
-    pub(crate) fn list_of<T>(&mut self, bytes: &'a [u8], count: u32, outside: bool) -> List<'a, T> {
-        let list = List::from_wire(bytes, count, self.tolerant, self.recursive);
-        self.recursive |= outside;
-        list
     }
 
     /// Begins a record that can contain itself, which may be done `limit` times within each other.

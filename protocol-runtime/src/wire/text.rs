@@ -3,7 +3,7 @@
 //! Validating UTF-8 is most of the work of decoding strings. Nearly all of them are ASCII, and to see that takes a fraction of it: a
 //! byte is ASCII if its highest bit is clear, and of many bytes at once if no highest bit is set. Only other text is looked at as UTF-8.
 
-use crate::wire::Malformed;
+use super::malformed::Malformed;
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;

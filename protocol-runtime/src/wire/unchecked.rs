@@ -3,9 +3,6 @@
 use core::fmt;
 use core::str::Utf8Error;
 
-use crate::wire::{Malformed, Wire};
-use crate::{Reader, Refused, Sink};
-
 /// A string that is checked when somebody looks at it: what strings are with the derive's option `strings = "unchecked"`.
 ///
 /// Who only passes packets on, as a proxy does, need not know whether every string in them is UTF-8. Decoding and encoding such a string
@@ -111,22 +108,5 @@ impl fmt::Debug for Text<'_> {
             write!(formatter, "{}", chunk.invalid().escape_ascii())?;
         }
         formatter.write_str("\"")
-    }
-}
-
-/// `string`: a uint16 count of bytes, and these.
-impl<'a> Wire<'a> for Text<'a> {
-    const MIN_LEN: usize = 2;
-
-    #[inline]
-    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
-        let len = reader.read::<u16>()?;
-        reader.unchecked_text(len)
-    }
-
-    #[inline]
-    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
-        sink.run(crate::wire::text_len(self.0).to_be_bytes().into());
-        sink.text(self.0)
     }
 }

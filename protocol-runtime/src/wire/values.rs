@@ -1,7 +1,19 @@
-//! Strings, bytes, and the little-endian order, on the wire.
+//! Strings, bytes and lists on the wire, in both orders of their count.
 
-use crate::wire::{Count, Fixed, Malformed, Wire, announce};
-use crate::{List, Reader, Refused, Sink, Text};
+use super::count::{Count, announce};
+use super::list::List;
+use super::little::Little;
+use super::malformed::Malformed;
+use super::reader::Reader;
+use super::refusal::Refused;
+use super::traits::{Sink, Wire};
+use super::unchecked::Text;
+use crate::sealed::Sealed;
+
+impl Sealed for &str {}
+impl Sealed for &[u8] {}
+impl Sealed for Text<'_> {}
+impl<T> Sealed for List<'_, T> {}
 
 /// `string`: a uint16 count of bytes and that many bytes of UTF-8.
 impl<'a> Wire<'a> for &'a str {
@@ -53,51 +65,6 @@ pub fn write_bytes<C: Count, S: Sink>(bytes: &[u8], sink: &mut S) -> Result<(), 
     Wire::write(&count, sink)?;
     sink.bytes(bytes);
     Ok(())
-}
-
-/// A value whose low byte comes first. Of a string, of bytes or of a list that is the order of its count.
-///
-/// ```
-/// use protocol_runtime::Reader;
-/// use protocol_runtime::wire::Little;
-///
-/// let mut reader = Reader::new(&[2, 1, 2, 0, b'h', b'i']);
-/// assert_eq!(reader.read(), Ok(Little(0x0102_u16)));
-/// assert_eq!(reader.read(), Ok(Little("hi")));
-/// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Little<T>(
-    /// The value.
-    pub T,
-);
-
-impl<T> From<T> for Little<T> {
-    fn from(value: T) -> Self {
-        Self(value)
-    }
-}
-
-/// No number is longer than this.
-const LONGEST: usize = 8;
-
-impl<T: Fixed> Fixed for Little<T> {
-    const LEN: usize = T::LEN;
-    const PLAIN: bool = T::PLAIN;
-
-    #[inline(always)]
-    fn get(bytes: &[u8]) -> Result<Self, Malformed> {
-        let mut turned = [0; LONGEST];
-        let turned = turned.get_mut(..bytes.len()).ok_or(Malformed)?;
-        turned.copy_from_slice(bytes);
-        turned.reverse();
-        T::get(turned).map(Self)
-    }
-
-    #[inline(always)]
-    fn put(self, bytes: &mut [u8]) {
-        self.0.put(bytes);
-        bytes.reverse();
-    }
 }
 
 impl<'a> Wire<'a> for Little<&'a str> {
@@ -157,5 +124,37 @@ impl<'a> Wire<'a> for Little<Text<'a>> {
     fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
         sink.run(text_len(self.0.as_bytes()).to_le_bytes().into());
         sink.text(self.0.as_bytes())
+    }
+}
+
+/// `string`: a uint16 count of bytes, and these.
+impl<'a> Wire<'a> for Text<'a> {
+    const MIN_LEN: usize = 2;
+
+    #[inline]
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        let len = reader.read::<u16>()?;
+        reader.unchecked_text(len)
+    }
+
+    #[inline]
+    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
+        sink.run(text_len(self.as_bytes()).to_be_bytes().into());
+        sink.text(self.as_bytes())
+    }
+}
+
+/// As an item of a list or a field of a record, a list has an int32 count.
+impl<'a, T: Wire<'a>> Wire<'a> for List<'a, T> {
+    const MIN_LEN: usize = 4;
+
+    #[inline]
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        reader.list::<i32, T>(1)
+    }
+
+    #[inline]
+    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
+        self.write::<i32, S>(1, sink)
     }
 }

@@ -4,90 +4,14 @@
 //! only adds ([`Length`]); who wants the bytes passes a slice ([`Writer`]) or a `Vec<u8>`; and after a refusal a third one
 //! finds the field that was refused.
 
-use crate::wire::{Run, Wire};
-use crate::{Refusal, Refused};
-
-/// Takes the bytes of a packet, piece by piece.
-pub trait Sink: Sized {
-    /// Whether a [`Length`] took all that comes, so that the wire is known to carry it. Nothing is written before that.
-    const IS_CHECKED: bool = false;
-
-    /// Bytes whose number is known.
-    #[inline]
-    fn run<const N: usize>(&mut self, run: Run<N>) {
-        self.bytes(run.bytes());
-    }
-
-    /// Any bytes.
-    fn bytes(&mut self, bytes: &[u8]);
-
-    /// The bytes of a string, whose count came before.
-    ///
-    /// # Errors
-    /// The sink wants no more. Those that take bytes need not ask whether the count can say it: nothing is written before a
-    /// [`Length`] took the same packet.
-    #[inline(always)]
-    fn text(&mut self, text: &[u8]) -> Result<(), Refused> {
-        self.bytes(text);
-        Ok(())
-    }
-
-    /// The items of a list all of whose values take the same number of bytes ([`Wire::PLAIN`]).
-    ///
-    /// # Errors
-    /// The sink wants no more, which none has reason to say of such items.
-    #[inline(always)]
-    fn plain<'a, T: Wire<'a>>(&mut self, items: &[T]) -> Result<(), Refused> {
-        items.iter().try_for_each(|item| item.write(self))
-    }
-
-    /// The wire cannot carry what comes here.
-    ///
-    /// # Errors
-    /// The sink wants no more. Those that take bytes may ignore it, as above.
-    #[inline(always)]
-    fn refuse(&mut self, refusal: Refusal) -> Result<(), Refused> {
-        let _ = refusal;
-        Ok(())
-    }
-
-    /// Begins a record that can contain itself, which may be done `limit` times within each other: whether it was not done that often yet.
-    /// Sinks that take bytes may always say so.
-    #[inline]
-    fn descend(&mut self, limit: u8) -> bool {
-        let _ = limit;
-        true
-    }
-
-    /// Ends a record that can contain itself.
-    #[inline]
-    fn ascend(&mut self) {}
-
-    /// What follows belongs to the field with this index among the packet's or the record's.
-    #[inline]
-    fn field(&mut self, index: u16) {
-        let _ = index;
-    }
-
-    /// What follows lies inside the current field: the items of its list, or the fields of its record.
-    #[inline]
-    fn enter(&mut self) {}
-
-    /// What follows belongs to the item with this index of the list that was entered last.
-    #[inline]
-    fn item(&mut self, index: usize) {
-        let _ = index;
-    }
-
-    /// The list or record that was entered last is over.
-    #[inline]
-    fn leave(&mut self) {}
-}
+use super::fixed::Run;
+use super::refusal::{Refusal, Refused};
+use super::traits::{Sink, Wire};
 
 /// Counts bytes, and stops where the wire cannot carry something.
 ///
 /// ```
-/// use protocol_runtime::{Length, Refusal, Sink};
+/// use protocol_runtime::wire::{Length, Refusal, Sink};
 ///
 /// let mut length = Length::new();
 /// length.bytes(b"abc");
@@ -201,7 +125,7 @@ impl Sink for Total {
 /// Writes to the front of a slice.
 ///
 /// ```
-/// use protocol_runtime::{Sink, Writer};
+/// use protocol_runtime::wire::{Sink, Writer};
 ///
 /// let mut buffer = [0; 4];
 /// let mut writer = Writer::new(&mut buffer);

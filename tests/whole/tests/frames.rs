@@ -5,9 +5,8 @@
 
 use std::collections::HashSet;
 
-use protocol_runtime::{
-    ClientPackets, Decode, DecodeErrorKind, Direction, Encode, Family, Frame, Owned, Protocol, ServerPackets,
-};
+use protocol_runtime::info::Direction;
+use protocol_runtime::{ClientPackets, Decode, DecodeErrorKind, Encode, Family, Frame, Owned, Protocol, ServerPackets};
 use protocol_test_whole::Whole;
 
 const CLIENT: &str = include_str!("../../vectors/whole_c2s.hex");

@@ -11,7 +11,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use protocol_examples::arguments::DirectionArgument;
 use protocol_examples::{Nitro, terminal};
-use protocol_runtime::{Direction, Protocol};
+use protocol_runtime::Protocol;
+use protocol_runtime::info::Direction;
 
 use crate::page::Page;
 

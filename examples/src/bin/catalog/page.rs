@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use protocol_runtime::{Direction, FieldInfo, PacketInfo, RealmInfo};
+use protocol_runtime::info::{Direction, FieldInfo, PacketInfo, RealmInfo};
 
 use crate::types::{self, Named};
 
@@ -116,8 +116,8 @@ fn type_section(page: &mut fmt::Formatter<'_>, named: Named) -> fmt::Result {
             let base = enumeration.integer.map_or("string".to_owned(), |integer| integer.to_string());
             writeln!(page, "\n### {}\n\nOne of these, as `{base}`, or any other value.", enumeration.name)?;
             writeln!(page, "\n| Value | Meaning |\n|---:|---|")?;
-            for (name, value) in enumeration.values {
-                writeln!(page, "| {} | {} |", text(&value.to_string()), text(name))?;
+            for named in enumeration.values {
+                writeln!(page, "| {} | {} |", text(&named.value.to_string()), text(named.name))?;
             }
             Ok(())
         }
@@ -150,7 +150,8 @@ fn text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use protocol_runtime::{Direction, Protocol};
+    use protocol_runtime::Protocol;
+    use protocol_runtime::info::Direction;
 
     use super::Page;
 

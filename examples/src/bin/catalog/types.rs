@@ -1,6 +1,6 @@
 //! The types of fields, and those that need a section of their own.
 
-use protocol_runtime::{
+use protocol_runtime::info::{
     ConditionInfo, CountInfo, Describes, EnumerationInfo, FieldInfo, IntegerInfo, OperandInfo, PacketInfo, RecordInfo,
     TestInfo, TypeInfo, ValueInfo, VariantsInfo,
 };
@@ -46,6 +46,7 @@ fn counted(count: CountInfo, fields: &[FieldInfo]) -> Option<String> {
         CountInfo::Prefix { integer, .. } => integer.to_string(),
         CountInfo::Field { index, .. } => name(fields, index).to_owned(),
         CountInfo::Rest => return Some("to the end".to_owned()),
+        other => format!("{other:?}"),
     };
     Some(match count.unit() {
         1 => format!("counted by `{by}`"),
@@ -65,7 +66,7 @@ pub(crate) fn presence(field: &FieldInfo, fields: &[FieldInfo]) -> String {
     match field.describes {
         Describes::Wholly => words.push("computed".to_owned()),
         Describes::Bits => words.push("some bits computed".to_owned()),
-        Describes::Nothing | Describes::Partly => {}
+        _ => {}
     }
     if field.secret {
         words.push("secret".to_owned());
@@ -82,6 +83,7 @@ fn condition(condition: &ConditionInfo, fields: &[FieldInfo]) -> String {
     let operand = |operand| match operand {
         OperandInfo::Number(number) => number.to_string(),
         OperandInfo::Field(index) => format!("`{}`", name(fields, index)),
+        other => format!("{other:?}"),
     };
     let test = match condition.test {
         TestInfo::Truth(truth) => truth.to_string(),
@@ -93,6 +95,7 @@ fn condition(condition: &ConditionInfo, fields: &[FieldInfo]) -> String {
         TestInfo::AtLeast(other) => format!("at least {}", operand(other)),
         TestInfo::Bits { mask, bits } if mask == bits => return format!("if `{field}` has the bits {bits:#x}"),
         TestInfo::Bits { mask, bits } => return format!("if `{field}` has of the bits {mask:#x} only {bits:#x}"),
+        other => format!("{other:?}"),
     };
     format!("if `{field}` is {test}")
 }

@@ -14,8 +14,8 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use protocol_examples::arguments::{DirectionArgument, SpecArgument};
 use protocol_examples::{Nitro, terminal};
-use protocol_runtime::serialize::Secrets;
-use protocol_runtime::{Decode, DecodeError, Direction, Frame, Protocol};
+use protocol_runtime::info::Direction;
+use protocol_runtime::{Decode, DecodeError, Frame, Protocol};
 
 use crate::read::Stop;
 use crate::report::Report;
@@ -91,7 +91,7 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
         Err(error) => return unreadable(file, &error),
     };
     let direction = Direction::from(arguments.direction);
-    let secrets = if arguments.show_secrets { Secrets::Shown } else { Secrets::Hidden };
+    let secrets = arguments.show_secrets;
     let mut report = if arguments.json {
         Report::json(secrets)
     } else {

@@ -3,8 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
 
-use protocol_runtime::serialize::{Secrets, serialize_packet};
-use protocol_runtime::{DecodeError, Encode, Frame};
+use protocol_runtime::{Decode, DecodeError, Frame, Revealed};
 use serde::{Serialize, Serializer};
 
 use crate::table;
@@ -14,30 +13,34 @@ pub(crate) struct Report {
     output: BufWriter<Box<dyn Write>>,
     /// The width of the table's column of names; none for JSON.
     table: Option<usize>,
-    secrets: Secrets,
+    show_secrets: bool,
     results: u64,
     failures: u64,
 }
 
 impl Report {
     /// One JSON object a line, the same wherever it goes.
-    pub(crate) fn json(secrets: Secrets) -> Self {
-        Self::new(Box::new(io::stdout().lock()), None, secrets)
+    pub(crate) fn json(show_secrets: bool) -> Self {
+        Self::new(Box::new(io::stdout().lock()), None, show_secrets)
     }
 
     /// A table for people, with a column wide enough for each of `names`.
-    pub(crate) fn table(secrets: Secrets, names: impl Iterator<Item = &'static str>) -> Self {
-        Self::new(Box::new(anstream::stdout().lock()), Some(table::name_width(names)), secrets)
+    pub(crate) fn table(show_secrets: bool, names: impl Iterator<Item = &'static str>) -> Self {
+        Self::new(Box::new(anstream::stdout().lock()), Some(table::name_width(names)), show_secrets)
     }
 
-    fn new(output: Box<dyn Write>, table: Option<usize>, secrets: Secrets) -> Self {
-        Self { output: BufWriter::with_capacity(64 * 1024, output), table, secrets, results: 0, failures: 0 }
+    fn new(output: Box<dyn Write>, table: Option<usize>, show_secrets: bool) -> Self {
+        Self { output: BufWriter::with_capacity(64 * 1024, output), table, show_secrets, results: 0, failures: 0 }
     }
 
     /// A frame, and what came of it.
-    pub(crate) fn packet<P: Encode>(&mut self, frame: &Frame<'_>, decoded: Result<P, DecodeError>) -> io::Result<()> {
+    pub(crate) fn packet<'a, P: Decode<'a>>(
+        &mut self,
+        frame: &Frame<'_>,
+        decoded: Result<P, DecodeError>,
+    ) -> io::Result<()> {
         let packet = match decoded {
-            Ok(packet) => Shown { packet, secrets: self.secrets },
+            Ok(packet) => Shown { packet, show_secrets: self.show_secrets },
             Err(error) => {
                 let info = error.packet();
                 return self.failure(&Failure {
@@ -105,12 +108,12 @@ impl Report {
 /// A packet as JSON: `id`, `header`, `name` and `fields`.
 struct Shown<P> {
     packet: P,
-    secrets: Secrets,
+    show_secrets: bool,
 }
 
-impl<P: Encode> Serialize for Shown<P> {
+impl<'a, P: Decode<'a>> Serialize for Shown<P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_packet(&self.packet, serializer, self.secrets)
+        if self.show_secrets { Revealed(&self.packet).serialize(serializer) } else { self.packet.serialize(serializer) }
     }
 }
 

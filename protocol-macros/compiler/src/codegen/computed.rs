@@ -25,7 +25,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                     let (value, unit) = ((self.access)(counted), Literal::u32_unsuffixed(unit));
                     let (counted, ty) = (Literal::usize_unsuffixed(counted), self.context.field_type(&field.ty));
                     statements.extend(quote!(#sink.field(#counted);));
-                    quote!(#runtime::wire::announce::<#ty, _>(#value.len(), #unit, #sink)?)
+                    quote!(#runtime::announce::<#ty, _>(#value.len(), #unit, #sink)?)
                 }
                 Value::Computed(Source::Tag { field }) => {
                     let value = (self.access)(field);
@@ -55,7 +55,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 let add = |value: TokenStream| {
                     quote! {
                         let #tag = #runtime::Variants::tag(&#value);
-                        #runtime::wire::agree((#access & !#mask == #access) && (#tag & #mask == #tag), #number, #sink)?;
+                        #runtime::agree((#access & !#mask == #access) && (#tag & #mask == #tag), #number, #sink)?;
                         #wire |= #tag;
                     }
                 };
@@ -68,7 +68,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 let bits = bit_literal(integer, *bits);
                 statements.extend(quote! {
                     if #value.is_some() {
-                        #runtime::wire::agree(#access & !#bits == #access, #number, #sink)?;
+                        #runtime::agree(#access & !#bits == #access, #number, #sink)?;
                         #wire |= #bits;
                     }
                 });
@@ -93,9 +93,9 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                     _ => false,
                 };
                 if !field.required {
-                    statements.extend(quote!(#runtime::wire::agree(#holds || #value.is_none(), #number, #sink)?;));
+                    statements.extend(quote!(#runtime::agree(#holds || #value.is_none(), #number, #sink)?;));
                 } else if !decides {
-                    statements.extend(quote!(#runtime::wire::agree(#holds == #value.is_some(), #number, #sink)?;));
+                    statements.extend(quote!(#runtime::agree(#holds == #value.is_some(), #number, #sink)?;));
                 }
             }
             if let Some(Count::Field { index: earlier, unit }) = field.count()
@@ -106,7 +106,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 let check = |value: TokenStream| {
                     quote! {
                         #sink.field(#number);
-                        #runtime::wire::agree(#runtime::wire::announce::<#ty, _>(#value.len(), #unit, #sink)? == #wire, #number, #sink)?;
+                        #runtime::agree(#runtime::announce::<#ty, _>(#value.len(), #unit, #sink)? == #wire, #number, #sink)?;
                     }
                 };
                 statements.extend(if_there(field, &value, check));
@@ -121,7 +121,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 }
                 let check = |value: TokenStream| {
                     quote! {
-                        #runtime::wire::agree(#runtime::Variants::tag(&#value) == #wire, #number, #sink)?;
+                        #runtime::agree(#runtime::Variants::tag(&#value) == #wire, #number, #sink)?;
                     }
                 };
                 statements.extend(if_there(field, &value, check));

@@ -60,13 +60,6 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
 
         #wire
 
-        impl #lifetime ::core::convert::From<#base> for #ident #lifetime {
-            #[inline]
-            fn from(value: #base) -> Self {
-                Self(value)
-            }
-        }
-
         impl ::core::fmt::Debug for #ident #any {
             fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self.0 {
@@ -76,25 +69,25 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
             }
         }
 
-        #runtime::__serialize_enumeration! { [#lifetime] #ident #lifetime }
+        #runtime::__enumeration! { [#lifetime] #ident #lifetime, #base }
     }
 }
 
 fn number(context: &Context<'_>, ident: &Ident, base: &TokenStream) -> TokenStream {
     let (runtime, bytes) = (context.runtime, local("bytes"));
     quote! {
-        impl #runtime::wire::Fixed for #ident {
-            const LEN: usize = <#base as #runtime::wire::Fixed>::LEN;
+        impl #runtime::Fixed for #ident {
+            const LEN: usize = <#base as #runtime::Fixed>::LEN;
             const PLAIN: bool = true;
 
             #[inline]
-            fn get(#bytes: &[u8]) -> #runtime::wire::Read<Self> {
-                <#base as #runtime::wire::Fixed>::get(#bytes).map(Self)
+            fn get(#bytes: &[u8]) -> #runtime::Read<Self> {
+                <#base as #runtime::Fixed>::get(#bytes).map(Self)
             }
 
             #[inline]
             fn put(self, #bytes: &mut [u8]) {
-                #runtime::wire::Fixed::put(self.0, #bytes);
+                #runtime::Fixed::put(self.0, #bytes);
             }
         }
     }
@@ -103,23 +96,23 @@ fn number(context: &Context<'_>, ident: &Ident, base: &TokenStream) -> TokenStre
 fn string(context: &Context<'_>, ident: &Ident, little: bool) -> TokenStream {
     let (runtime, reader, sink) = (context.runtime, local("reader"), local("sink"));
     let (read, written) = if little {
-        let text = quote!(#runtime::wire::Little<&'a str>);
-        (quote!(#reader.read::<#text>().map(|value| Self(value.0))), quote!(#runtime::wire::Little(self.0)))
+        let text = quote!(#runtime::Little<&'a str>);
+        (quote!(#reader.read::<#text>().map(|value| Self(value.0))), quote!(#runtime::Little(self.0)))
     } else {
         (quote!(#reader.read().map(Self)), quote!(self.0))
     };
     quote! {
-        impl<'a> #runtime::wire::Wire<'a> for #ident<'a> {
+        impl<'a> #runtime::Wire<'a> for #ident<'a> {
             const MIN_LEN: usize = 2;
 
             #[inline]
-            fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::wire::Read<Self> {
+            fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::Read<Self> {
                 #read
             }
 
             #[inline]
-            fn write<S: #runtime::Sink>(&self, #sink: &mut S) -> #runtime::wire::Written {
-                #runtime::wire::Wire::write(&#written, #sink)
+            fn write<S: #runtime::Sink>(&self, #sink: &mut S) -> #runtime::Written {
+                #runtime::Wire::write(&#written, #sink)
             }
         }
     }

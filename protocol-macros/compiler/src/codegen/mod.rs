@@ -35,7 +35,8 @@ struct Context<'m> {
 /// All that stands beside the derive's struct.
 pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> TokenStream {
     let Arguments { ident, visibility, module, runtime, client_module, server_module, types_module, .. } = arguments;
-    let context = Context { types: &model.types, types_module, runtime };
+    let private = quote!(#runtime::__private);
+    let context = Context { types: &model.types, types_module, runtime: &private };
     let alias = quote!(__runtime);
     let inside = Context { types: &model.types, types_module, runtime: &alias };
 
@@ -72,7 +73,7 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
         quote! {
             #[doc = #module_docs]
             mod #module {
-                use #runtime as #alias;
+                use #runtime::__private as #alias;
                 // For the names of derives, which a crate can do without. What is defined here comes first.
                 use ::core::prelude::v1::*;
                 #emitted
@@ -86,12 +87,14 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
         // The struct is a name and nobody makes a value of it, which rustc would report.
         const _: #ident = #ident;
         const _: () = {
+            impl #runtime::__private::Sealed for #ident {}
+
             impl #runtime::Protocol for #ident {
                 type Client<'a> = #client;
                 type Server<'a> = #server;
-                const PACKETS: &'static [&'static #runtime::PacketInfo] = &#runtime::PacketInfo::joined::<#count>(#(#tables),*);
-                const REALMS: &'static [#runtime::RealmInfo] = &[#(#realms),*];
-                const PHASES: &'static [#runtime::PhaseInfo] = &[#(#phases),*];
+                const PACKETS: &'static [&'static #runtime::info::PacketInfo] = &#runtime::info::PacketInfo::joined::<#count>(#(#tables),*);
+                const REALMS: &'static [#runtime::info::RealmInfo] = &[#(#realms),*];
+                const PHASES: &'static [#runtime::info::PhaseInfo] = &[#(#phases),*];
             }
         };
     }
@@ -205,7 +208,7 @@ impl Context<'_> {
             }
             Type::Little(ty) => {
                 let ty = self.item_type(ty);
-                quote!(#runtime::wire::Little<#ty>)
+                quote!(#runtime::Little<#ty>)
             }
         }
     }
@@ -213,7 +216,7 @@ impl Context<'_> {
     /// The type of a count.
     fn count_type(&self, integer: Integer, little: bool) -> TokenStream {
         let (runtime, name) = (self.runtime, integer_ident(integer));
-        if little && integer.bytes > 1 { quote!(#runtime::wire::Little<#name>) } else { quote!(#name) }
+        if little && integer.bytes > 1 { quote!(#runtime::Little<#name>) } else { quote!(#name) }
     }
 
     fn named_path(&self, index: usize) -> TokenStream {

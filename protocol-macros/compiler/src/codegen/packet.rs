@@ -32,6 +32,7 @@ pub(super) fn emit(context: &Context<'_>, packet: &Packet, body: &Body, few: boo
     let reader = if body.fields.is_empty() { local("_reader") } else { local("reader") };
     let (fields, initializers) = (read::fields(context, body, &reader, true), read::initializers(body, &reader));
     let serialize = body::serialize(context, ident, body);
+    let borrows = body.borrows.then(|| quote!('a));
     quote! {
         #definition
 
@@ -48,12 +49,13 @@ pub(super) fn emit(context: &Context<'_>, packet: &Packet, body: &Body, few: boo
 
         impl<'a> #runtime::Payload<'a> for #ident #lifetime {
             #inline
-            fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::wire::Read<Self> {
+            fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::Read<Self> {
                 #fields
                 ::core::result::Result::Ok(Self #initializers)
             }
         }
 
         #serialize
+        #runtime::__packet! { [#borrows] #ident #lifetime }
     }
 }

@@ -128,7 +128,7 @@ fn varying(context: &Context<'_>, body: &Body, field: &Field, reader: &Ident) ->
         taken = quote!({
             let #value: #ty = #taken;
             if #value.len() > #max {
-                return ::core::result::Result::Err(#runtime::wire::Malformed);
+                return ::core::result::Result::Err(#runtime::Malformed);
             }
             #value
         });

@@ -46,12 +46,12 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, body: &Body, depth:
                 const INFO: &'static #runtime::RecordInfo = &#info;
             }
 
-            impl<'a> #runtime::wire::Wire<'a> for #ident #lifetime {
+            impl<'a> #runtime::Wire<'a> for #ident #lifetime {
                 const MIN_LEN: usize = #min_len;
                 const PLAIN: bool = #plain;
 
                 #[inline]
-                fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::wire::Read<Self> {
+                fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::Read<Self> {
                     #descend
                     #fields
                     #ascend
@@ -59,7 +59,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, body: &Body, depth:
                 }
 
                 #[inline]
-                fn write<S: #runtime::Sink>(&self, #sink: &mut S) -> #runtime::wire::Written {
+                fn write<S: #runtime::Sink>(&self, #sink: &mut S) -> #runtime::Written {
                     #write
                     ::core::result::Result::Ok(())
                 }

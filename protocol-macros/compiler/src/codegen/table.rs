@@ -84,7 +84,7 @@ pub(super) fn enumeration(context: &Context<'_>, named: &NamedType, enumeration:
     };
     let values = enumeration.values.iter().map(|value| {
         let (name, value) = (&value.name, value_info(context, &value.value));
-        quote!((#name, #value))
+        quote!(#runtime::NamedValueInfo::new(#name, #value))
     });
     quote!(&#runtime::EnumerationInfo::new(#name, #integer, &[#(#values),*]))
 }
@@ -129,7 +129,7 @@ fn field_info(context: &Context<'_>, field: &Field) -> TokenStream {
             Some(mask) => quote!(::core::option::Option::Some(#mask)),
             None => quote!(::core::option::Option::None),
         };
-        quote!(.tagged(#runtime::TagInfo { field: #field, mask: #mask }))
+        quote!(.tagged(#runtime::TagInfo::new(#field, #mask)))
     });
     let max = max.map(|max| {
         let max = Literal::u32_unsuffixed(max);
@@ -180,7 +180,7 @@ fn condition(context: &Context<'_>, condition: &Condition) -> TokenStream {
             quote!(Bits { mask: #mask, bits: #bits })
         }
     };
-    quote!(#runtime::ConditionInfo { field: #field, test: #runtime::TestInfo::#test })
+    quote!(#runtime::ConditionInfo::new(#field, #runtime::TestInfo::#test))
 }
 
 fn value_info(context: &Context<'_>, value: &SpecLiteral) -> TokenStream {
@@ -247,11 +247,11 @@ fn count_info(context: &Context<'_>, count: Count) -> TokenStream {
     match count {
         Count::Prefix { integer, little, unit } => {
             let (integer, unit) = (integer_info(context, integer), Literal::u32_unsuffixed(unit));
-            quote!(#runtime::CountInfo::Prefix { integer: #integer, little: #little, unit: #unit })
+            quote!(#runtime::CountInfo::prefix(#integer, #little, #unit))
         }
         Count::Field { index, unit } => {
             let (index, unit) = (Literal::usize_unsuffixed(index), Literal::u32_unsuffixed(unit));
-            quote!(#runtime::CountInfo::Field { index: #index, unit: #unit })
+            quote!(#runtime::CountInfo::field(#index, #unit))
         }
         Count::Rest => quote!(#runtime::CountInfo::Rest),
     }

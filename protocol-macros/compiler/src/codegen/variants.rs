@@ -35,7 +35,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, variants: &Variants
     let (reader, sink, tag) = (local("reader"), local("sink"), local("tag"));
     let read_tag = read_tag(context, variants, &reader);
     let write_tag = match &variants.tag {
-        Type::Little(_) => quote!(#runtime::wire::Little(#runtime::Variants::tag(self))),
+        Type::Little(_) => quote!(#runtime::Little(#runtime::Variants::tag(self))),
         _ => quote!(#runtime::Variants::tag(self)),
     };
     let tags = arms.iter().map(|Arm { ident, tag: known, .. }| match known {
@@ -43,8 +43,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, variants: &Variants
         None => quote!(Self::#ident { tag: #tag, .. } => #tag),
     });
     let reads = arms.iter().map(|arm| read_arm(context, arm, &reader, &tag));
-    let otherwise =
-        variants.other.is_none().then(|| quote!(_ => ::core::result::Result::Err(#runtime::wire::Malformed),));
+    let otherwise = variants.other.is_none().then(|| quote!(_ => ::core::result::Result::Err(#runtime::Malformed),));
     let writes = arms.iter().enumerate().map(|(index, arm)| write_arm(context, arm, index, &sink, &arms));
     let uses_reader = arms.iter().any(|arm| !arm.body.fields.is_empty());
     let unused = (!uses_reader).then(|| quote!(let _ = #reader;));
@@ -57,18 +56,18 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, variants: &Variants
         }
         #debug_by_hand
         const _: () = {
-            impl<'a> #runtime::wire::Wire<'a> for #ident #lifetime {
+            impl<'a> #runtime::Wire<'a> for #ident #lifetime {
                 const MIN_LEN: usize = #min_len;
 
                 #[inline]
-                fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::wire::Read<Self> {
+                fn read(#reader: &mut #runtime::Reader<'a>) -> #runtime::Read<Self> {
                     let #tag = #read_tag;
                     #runtime::Variants::read_tagged(#tag, #reader)
                 }
 
                 #[inline]
-                fn write<S: #runtime::Sink>(&self, #sink: &mut S) -> #runtime::wire::Written {
-                    #runtime::wire::Wire::write(&#write_tag, #sink)?;
+                fn write<S: #runtime::Sink>(&self, #sink: &mut S) -> #runtime::Written {
+                    #runtime::Wire::write(&#write_tag, #sink)?;
                     #runtime::Variants::write_fields(self, #sink)
                 }
             }
@@ -88,7 +87,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, variants: &Variants
                 fn read_tagged(
                     #tag: #tag_type,
                     #reader: &mut #runtime::Reader<'a>,
-                ) -> #runtime::wire::Read<Self> {
+                ) -> #runtime::Read<Self> {
                     #unused
                     match #tag {
                         #(#reads)*
@@ -97,7 +96,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, variants: &Variants
                 }
 
                 #[inline]
-                fn write_fields<S: #runtime::Sink>(&self, #sink: &mut S) -> #runtime::wire::Written {
+                fn write_fields<S: #runtime::Sink>(&self, #sink: &mut S) -> #runtime::Written {
                     match *self {
                         #(#writes)*
                     }
@@ -192,7 +191,7 @@ fn write_arm(context: &Context<'_>, arm: &Arm<'_>, index: usize, sink: &Ident, a
     let tag = local("tag");
     quote!(Self::#ident { tag: #tag, #bindings } => {
         #sink.field(#number);
-        #runtime::wire::agree(!::core::matches!(#tag, #(#known)|*), #number, #sink)?;
+        #runtime::agree(!::core::matches!(#tag, #(#known)|*), #number, #sink)?;
         #write
     })
 }

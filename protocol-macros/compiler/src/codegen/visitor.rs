@@ -51,10 +51,10 @@ pub(super) fn emit(
             #id: u16,
             #payload: #runtime::Reader<'a>,
             #visitor: V,
-        ) -> #runtime::wire::Read<V::Output> {
+        ) -> #runtime::Read<V::Output> {
             ::core::result::Result::Ok(match #id {
                 #(#arms)*
-                _ => return ::core::result::Result::Err(#runtime::wire::Malformed),
+                _ => return ::core::result::Result::Err(#runtime::Malformed),
             })
         }
     }
@@ -78,7 +78,7 @@ pub(super) fn decode_with(context: &Context<'_>, module: &Ident, borrows: bool, 
             #visitor: V,
         ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
             let #payload = #runtime::Reader::new(#frame.payload());
-            #module::read(#frame.id(), #payload, #visitor).map_err(|_| #runtime::wire::frame_error::<Self>(#frame))
+            #module::read(#frame.id(), #payload, #visitor).map_err(|_| #runtime::frame_error::<Self>(#frame))
         }
 
         /// The same for a packet with this id, whose payload `payload` has not read yet. How strict it is, the reader says.
@@ -92,7 +92,7 @@ pub(super) fn decode_with(context: &Context<'_>, module: &Ident, borrows: bool, 
             #visitor: V,
         ) -> ::core::result::Result<V::Output, #runtime::DecodeError> {
             #module::read(#own_id, #payload, #visitor)
-                .map_err(|_| #runtime::wire::payload_error::<Self>(#own_id, #payload))
+                .map_err(|_| #runtime::payload_error::<Self>(#own_id, #payload))
         }
     }
 }

@@ -39,7 +39,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 let puts = fields.iter().filter_map(|(offset, index)| {
                     let (field, mut value) = (self.body.fields.get(*index)?, self.wire(*index));
                     if matches!(field.ty, Type::Little(_)) {
-                        value = quote!(#runtime::wire::Little(#value));
+                        value = quote!(#runtime::Little(#value));
                     }
                     let offset = Literal::usize_unsuffixed(head_len + offset);
                     Some(quote!(.put(#offset, #value)))
@@ -48,7 +48,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 let counted = counted.and_then(|index| self.counted(index, end)).unwrap_or_default();
                 let (announce, put, write) = (counted.announce, counted.put, counted.write);
                 let len = Literal::usize_unsuffixed(end + counted.len);
-                quote!(#announce #sink.run(#runtime::wire::Run::<#len>::new() #head #(#puts)* #put); #write)
+                quote!(#announce #sink.run(#runtime::Run::<#len>::new() #head #(#puts)* #put); #write)
             };
         let (mut head_len, mut head) = head;
         if head_len > 0 && !matches!(self.body.segments.first(), Some(Segment::Run { .. })) {
@@ -76,7 +76,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
         let Some(Count::Prefix { integer, little, unit }) = field.count() else {
             return Some(Counted {
                 announce: TokenStream::new(),
-                put: quote!(.put(#at, #runtime::wire::text_len(#value.as_bytes()))),
+                put: quote!(.put(#at, #runtime::text_len(#value.as_bytes()))),
                 write: quote!(#sink.field(#number); #sink.text(#value.as_bytes())?;),
                 len,
             });
@@ -86,7 +86,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
         Some(Counted {
             announce: quote! {
                 #sink.field(#number);
-                let #count = #runtime::wire::announce::<#integer, _>(#value.len(), #unit, #sink)?;
+                let #count = #runtime::announce::<#integer, _>(#value.len(), #unit, #sink)?;
             },
             put: quote!(.put(#at, #count)),
             write: self.items(field, &value),
@@ -132,7 +132,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
         let write = self.put(field, &quote!(#value));
         let blank = field.blank.map(|blank| {
             let blank = Literal::usize_unsuffixed(blank);
-            quote!(else { #sink.run(#runtime::wire::Run::<#blank>::new()); })
+            quote!(else { #sink.run(#runtime::Run::<#blank>::new()); })
         });
         Some(quote! {
             if let ::core::option::Option::Some(#value) = #access {
@@ -148,7 +148,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
         let (runtime, sink) = (self.context.runtime, self.sink);
         let limit = field.max.map(|max| {
             let max = Literal::u32_unsuffixed(max);
-            quote!(#runtime::wire::limit(#value.len(), #max, #sink)?;)
+            quote!(#runtime::limit(#value.len(), #max, #sink)?;)
         });
         let is_list = matches!(field.ty, Type::List(_));
         let put = match (field.count(), self.context.kind(&field.ty)) {
@@ -157,7 +157,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 if is_list {
                     quote!(#value.write::<#count, _>(#unit, #sink)?;)
                 } else {
-                    quote!(#runtime::wire::write_bytes::<#count, _>(#value, #sink)?;)
+                    quote!(#runtime::write_bytes::<#count, _>(#value, #sink)?;)
                 }
             }
             (Some(_), _) => self.items(field, value),
@@ -165,10 +165,10 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
                 quote!(#sink.enter(); #runtime::Variants::write_fields(&#value, #sink)?; #sink.leave();)
             }
             (None, Some(Kind::Enumeration(_)) | None) => match &field.ty {
-                Type::Little(_) => quote!(#runtime::wire::Wire::write(&#runtime::wire::Little(#value), #sink)?;),
-                _ => quote!(#runtime::wire::Wire::write(&#value, #sink)?;),
+                Type::Little(_) => quote!(#runtime::Wire::write(&#runtime::Little(#value), #sink)?;),
+                _ => quote!(#runtime::Wire::write(&#value, #sink)?;),
             },
-            (None, Some(_)) => quote!(#sink.enter(); #runtime::wire::Wire::write(&#value, #sink)?; #sink.leave();),
+            (None, Some(_)) => quote!(#sink.enter(); #runtime::Wire::write(&#value, #sink)?; #sink.leave();),
         };
         quote!(#limit #put)
     }

@@ -1,46 +1,9 @@
-//! What cannot be sent, and the cold walk over a value that finds which field is to blame.
+//! The cold walk over a packet that the wire cannot carry: which field is to blame, and why.
 
-use crate::Sink;
-use crate::encode::error::{EncodeError, EncodeErrorKind};
+use super::error::{EncodeError, EncodeErrorKind};
+use super::length::frame_len_of;
 use crate::info::Path;
-use crate::packet::Packet;
-use crate::wire::Run;
-
-/// What the wire cannot carry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Refusal {
-    /// A string longer than the 65,535 bytes that its uint16 count can announce.
-    StringTooLong {
-        /// The string's length in bytes.
-        len: usize,
-    },
-    /// A list of more items, or bytes of a greater number, than the count can announce.
-    ListTooLong {
-        /// The number of items.
-        len: usize,
-    },
-    /// An optional field that has a value although the one before it has none: on the wire it would be taken for that one.
-    EarlierFieldMissing,
-    /// More bytes or items than the spec's `max` allows.
-    OverLimit {
-        /// How many there are.
-        len: usize,
-        /// How many there may be.
-        max: usize,
-    },
-    /// A field that says something else about another one than what that one is.
-    Contradiction,
-    /// A record within itself, deeper than the spec's `depth` allows.
-    TooDeep {
-        /// How deep it may be.
-        limit: u8,
-    },
-}
-
-/// A sink wants no more: the wire cannot carry the packet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused;
+use crate::wire::{Packet, Refusal, Refused, Run, Sink};
 
 /// Which field of `packet` the wire cannot carry, and why.
 #[cold]
@@ -51,7 +14,7 @@ pub(crate) fn encode_error<P: Packet>(packet: &P) -> EncodeError {
     let _ = packet.write_frame(0, &mut fault);
     let (path, kind) = match fault.found {
         Some((path, refusal)) => (path, EncodeErrorKind::Refused(refusal)),
-        None => (Path::new(), EncodeErrorKind::FrameTooLong { len: crate::Encode::encoded_len(packet) }),
+        None => (Path::new(), EncodeErrorKind::FrameTooLong { len: frame_len_of(packet) }),
     };
     EncodeError::new(P::INFO, path, kind)
 }

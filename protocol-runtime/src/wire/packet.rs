@@ -1,49 +1,15 @@
-//! The traits of what is generated: protocols, packets, records and enumerations.
+//! The traits of what is generated: packets, records, enumerations and variants.
 
-use core::fmt;
-
+use super::malformed::Malformed;
+use super::reader::Reader;
+use super::refusal::Refused;
+use super::traits::{Sink, Wire};
 use crate::frame::HEAD_LEN;
-use crate::info::{Direction, EnumerationInfo, PacketInfo, PhaseInfo, RealmInfo, RecordInfo, VariantsInfo};
-use crate::serde::serialize::Serializable;
-use crate::wire::{Malformed, Wire};
-use crate::{Decode, Encode, PacketVisitor, Reader, Refused, Sink};
+use crate::info::{Direction, EnumerationInfo, PacketInfo, RecordInfo, VariantsInfo};
+use crate::sealed::Generated;
 
-/// A protocol: the unit struct that `#[derive(Protocol)]` stands on.
-///
-/// With it a codec, a proxy or a server is written once for any protocol:
-///
-/// ```
-/// use protocol_runtime::{Decode, DecodeError, Frame, Protocol};
-///
-/// fn client_packet<'a, P: Protocol>(frame: &Frame<'a>) -> Result<P::Client<'a>, DecodeError> {
-///     P::Client::decode(frame)
-/// }
-///
-/// #[derive(Protocol)]
-/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
-/// struct UserProfile;
-///
-/// let frame = Frame::parse(&[0, 0, 0, 2, 0x01, 0x65])?;
-/// let packet = client_packet::<UserProfile>(&frame)?;
-/// assert_eq!(packet, ClientPacket::UserGetInfo(client::UserGetInfo {}));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub trait Protocol {
-    /// All packets that the client sends; [`NoPackets`] if the derive was asked for none of them.
-    type Client<'a>: Decode<'a> + Encode + Copy + fmt::Debug + PartialEq;
-    /// All packets that the server sends; [`NoPackets`] if the derive was asked for none of them.
-    type Server<'a>: Decode<'a> + Encode + Copy + fmt::Debug + PartialEq;
-    /// Everything that was generated: the client's packets, then the server's, each by ascending id.
-    const PACKETS: &'static [&'static PacketInfo];
-    /// The realms of these packets, in the spec's order.
-    const REALMS: &'static [RealmInfo];
-    /// The parts of a session, in their order; nothing if the spec does not say. Which packets may come in which,
-    /// [`PacketInfo::may_come_in`] tells.
-    const PHASES: &'static [PhaseInfo];
-}
-
-/// One generated packet: what the spec says about it, and its bytes. It is for the derive to implement: with the feature `serde` more is
-/// asked of a packet, so an implementation by hand would break when another crate turns the feature on.
+/// One generated packet: what the spec says about it, and its bytes.
+/// Only the derive implements it.
 ///
 /// ```
 /// use protocol_runtime::{Packet, Protocol};
@@ -59,7 +25,11 @@ pub trait Protocol {
 /// assert_eq!(client::UserIgnore::FIXED_LEN, None);
 /// assert_eq!(client::UserSettingsVolume::FIXED_LEN, Some(18));
 /// ```
-pub trait Packet: Copy + Serializable {
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a packet of a spec",
+    note = "only `#[derive(Protocol)]` implements `Packet`"
+)]
+pub trait Packet: Copy + Generated {
     /// What the spec says about it.
     const INFO: &'static PacketInfo;
     /// The length of every frame of this packet, if all have the same: length prefix, id and payload.
@@ -87,7 +57,7 @@ pub trait Packet: Copy + Serializable {
 }
 
 /// A generated record: a struct of the fields that lie on the wire one after the other.
-pub trait Record {
+pub trait Record: Generated {
     /// What the spec says about it.
     const INFO: &'static RecordInfo;
 
@@ -99,7 +69,7 @@ pub trait Record {
 }
 
 /// A generated enumeration: a struct around an integer or string, with a constant for each value that has a name.
-pub trait Enumeration: Copy {
+pub trait Enumeration: Copy + Generated {
     /// What the spec says about it.
     const INFO: &'static EnumerationInfo;
 }
@@ -120,7 +90,7 @@ pub trait Enumeration: Copy {
 /// ```
 ///
 /// On the wire the tag comes first, unless the field that has the variant says that it stands in an earlier one.
-pub trait Variants<'a>: Wire<'a> {
+pub trait Variants<'a>: Wire<'a> + Generated {
     /// What the spec says about it.
     const INFO: &'static VariantsInfo;
     /// The tag: an integer or a string.
@@ -176,22 +146,11 @@ pub trait Payload<'a>: Packet {
     }
 }
 
-/// The enum of a direction from which the derive was asked for no packets. It has no value, and no bytes decode to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NoPackets {}
+/// What is to be done with a packet, whichever it is.
+pub trait PacketVisitor {
+    /// What comes of it.
+    type Output;
 
-impl Decode<'_> for NoPackets {
-    const PACKETS: &'static [&'static PacketInfo] = &[];
-
-    fn read_payload(_id: u16, _payload: Reader<'_>) -> Result<Self, Malformed> {
-        Err(Malformed)
-    }
+    /// Does it.
+    fn visit<P: Packet>(self, packet: &P) -> Self::Output;
 }
-
-impl Encode for NoPackets {
-    fn visit<V: PacketVisitor>(&self, _visitor: V) -> V::Output {
-        match *self {}
-    }
-}
-
-crate::__serialize_packets! { [] NoPackets }

@@ -1,0 +1,34 @@
+//! What generated code calls. None of it is for you: it changes without notice.
+
+#[cfg(feature = "alloc")]
+pub use alloc::vec::Vec;
+
+#[cfg(feature = "bytes")]
+pub use ::bytes::BufMut;
+#[cfg(feature = "serde")]
+pub use ::serde;
+
+pub use crate::decode::{Decode, DecodeError, frame_error, payload_error};
+pub use crate::encode::{Encode, EncodeError};
+pub use crate::frame::Frame;
+pub use crate::info::{
+    ConditionInfo, CountInfo, Definition, Describes, EnumerationInfo, FieldInfo, IntegerInfo, ListInfo, NamedValueInfo,
+    OperandInfo, PacketInfo, PhaseInfo, RealmInfo, RecordInfo, TagInfo, TestInfo, TypeInfo, ValueInfo, VariantInfo,
+    VariantsInfo,
+};
+pub use crate::protocol::{NoPackets, Protocol};
+pub use crate::sealed::{Generated, Sealed};
+#[cfg(feature = "serde")]
+pub use crate::serde::{Fields, SerializeVariant, serialize_packet, serialize_tagged};
+pub use crate::wire::checks::{agree, limit};
+pub use crate::wire::count::announce;
+pub use crate::wire::malformed::Read;
+pub use crate::wire::refusal::Written;
+#[cfg(feature = "serde")]
+pub use crate::wire::serialize::{Secrets, SerializeFields, With};
+pub use crate::wire::values::{text_len, write_bytes};
+pub use crate::wire::{
+    Enumeration, Fixed, Iter, Length, List, Little, Malformed, Packet, PacketVisitor, Payload, Reader, Record, Refusal,
+    Refused, Run, Sink, Text, Variants, Wire, Writer,
+};
+pub use crate::{__enumeration, __packet, __packet_enum, __serialize_struct, __serialize_variants};

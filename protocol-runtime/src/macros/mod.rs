@@ -1,0 +1,10 @@
+//! The macros that generated code calls.
+//!
+//! They say once what every packet, record, enumeration and enum needs, so that the derive does not repeat it. Only they know the features
+//! of this crate: the derive cannot see them.
+
+mod encode;
+mod enumeration;
+mod packet;
+mod packet_enum;
+mod serialize;

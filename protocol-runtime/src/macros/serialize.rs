@@ -1,0 +1,162 @@
+//! How what the derive generates becomes serializable, and with it what the runtime's traits ask for.
+
+/// Marks a type as generated.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __generated {
+    ([$($generics:tt)*] $ty:ty) => {
+        impl $($generics)* $crate::__private::Sealed for $ty {}
+        impl $($generics)* $crate::__private::Generated for $ty {}
+    };
+}
+
+/// Called for every packet and record; without the feature `serde` it only marks the type.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_struct {
+    ([$($generics:tt)*] $ty:ty, $($fields:tt)*) => {
+        $crate::__generated! { [$($generics)*] $ty }
+    };
+}
+/// Called for every enumeration; without the feature `serde` it only marks the type.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_enumeration {
+    ([$($generics:tt)*] $ty:ty) => {
+        $crate::__generated! { [$($generics)*] $ty }
+    };
+}
+/// Called for every choice of variants; without the feature `serde` it only marks the type.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_variants {
+    ([$($generics:tt)*] $ty:ty, $($variants:tt)*) => {
+        $crate::__generated! { [$($generics)*] $ty }
+    };
+}
+/// Called for every enum over packets; without the feature `serde` it only marks the type.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_packets {
+    ([$($generics:tt)*] $ty:ty) => {
+        $crate::__generated! { [$($generics)*] $ty }
+    };
+}
+
+/// Called for every packet and record.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_struct {
+    ([$($generics:tt)*] $ty:ty, $ty_name:literal, $len:literal { $($kind:ident $name:literal $field:ident,)* }) => {
+        impl $($generics)* $crate::__private::SerializeFields for $ty {
+            fn serialize_fields<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+                secrets: $crate::__private::Secrets,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let fields = $crate::__private::Fields::begin(serializer, $ty_name, $len, secrets)?;
+                $(let fields = fields.$kind($name, &self.$field)?;)*
+                fields.end()
+            }
+        }
+        $crate::__serialize_hidden! { [$($generics)*] $ty }
+    };
+}
+
+/// Called for every enumeration.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_enumeration {
+    ([$($generics:tt)*] $ty:ty) => {
+        impl $($generics)* $crate::__private::SerializeFields for $ty {
+            fn serialize_fields<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+                secrets: $crate::__private::Secrets,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::SerializeFields::serialize_fields(&self.0, serializer, secrets)
+            }
+        }
+        $crate::__serialize_hidden! { [$($generics)*] $ty }
+    };
+}
+
+/// Called for every choice of variants.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_variants {
+    ([$($generics:tt)*] $ty:ty, $ty_name:literal, {
+        $($variant:ident $len:literal { $($kind:ident $name:literal $field:ident $local:ident,)* })*
+    }) => {
+        impl $($generics)* $crate::__private::SerializeVariant for $ty {
+            fn serialize_variant<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+                secrets: $crate::__private::Secrets,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match *self {
+                    $(Self::$variant { $($field: $local,)* .. } => {
+                        let fields = $crate::__private::Fields::begin(serializer, $ty_name, $len, secrets)?;
+                        $(let fields = fields.$kind($name, &$local)?;)*
+                        fields.end()
+                    })*
+                }
+            }
+        }
+        impl $($generics)* $crate::__private::SerializeFields for $ty {
+            fn serialize_fields<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+                secrets: $crate::__private::Secrets,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let tag = $crate::wire::Variants::tag(self);
+                $crate::__private::serialize_tagged(self, $ty_name, &tag, serializer, secrets)
+            }
+        }
+        $crate::__serialize_hidden! { [$($generics)*] $ty }
+    };
+}
+
+/// Called for every enum over packets.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_packets {
+    ([$($generics:tt)*] $ty:ty) => {
+        impl $($generics)* $crate::__private::SerializeFields for $ty {
+            fn serialize_fields<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+                secrets: $crate::__private::Secrets,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize_packet(self, serializer, secrets)
+            }
+        }
+        $crate::__serialize_hidden! { [$($generics)*] $ty }
+    };
+}
+
+/// `Serialize` with hidden secrets.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_hidden {
+    ([$($generics:tt)*] $ty:ty) => {
+        $crate::__generated! { [$($generics)*] $ty }
+        impl $($generics)* $crate::__private::serde::Serialize for $ty {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::SerializeFields::serialize_fields(self, serializer, $crate::__private::Secrets::Hidden)
+            }
+        }
+    };
+}

@@ -1,0 +1,7 @@
+//! Packets and frames that own their bytes, to keep them or to send them to another thread.
+
+mod frame;
+mod packet;
+
+pub use self::frame::OwnedFrame;
+pub use self::packet::{ClientPackets, Family, Owned, ServerPackets};
