@@ -17,37 +17,16 @@
 #![warn(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
 
 mod args;
-mod body;
-mod checks;
-mod circles;
-pub mod code;
+mod check;
 mod codegen;
-mod composition;
-mod conditions;
-mod descriptions;
-pub mod diagnostic;
-mod keys;
-mod levels;
-mod limits;
+mod diagnostic;
 mod lower;
 mod model;
-mod named;
-mod names;
-mod phases;
 mod raw;
-mod raw_composition;
+pub mod read;
 mod reading;
-mod references;
-mod scan;
 pub mod schema;
-mod shape;
-mod slips;
 pub mod source;
-mod types;
-mod view;
-mod warnings;
-mod wire_type;
-pub mod yaml;
 
 use std::path::PathBuf;
 
@@ -55,7 +34,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::args::Arguments;
-pub use crate::code::Code;
+use crate::check::warnings;
+pub use crate::diagnostic::code::Code;
 pub use crate::diagnostic::{Diagnostic, Place};
 pub use crate::lower::Selection;
 pub use crate::model::Direction;

@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::check::{composition, names as checks};
 use crate::diagnostic::Diagnostic;
 use crate::raw::{self, RawSpec};
-use crate::{checks, composition, shape, yaml};
+use crate::read::yaml;
+use crate::schema::shape;
 
 /// A text that was read, and held against all rules that do not depend on options.
 #[derive(Debug)]

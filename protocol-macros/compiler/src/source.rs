@@ -4,8 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
 
 /// The text of a spec, and where it came from.
 #[derive(Debug, Clone)]

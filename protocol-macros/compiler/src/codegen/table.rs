@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
-use crate::body::Operand;
+use crate::model::body::Operand;
 use crate::model::{
     Body, Condition, Count, Direction, Enumeration, Field, Integer, Kind, Literal as SpecLiteral, NamedType, Operator,
     Packet, Phase, Realm, Test, Type, Value, Variants,

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{Context, body, docs, local};
+use crate::model::names;
 use crate::model::{Body, Packet};
-use crate::names;
 
 /// The trait and what decodes for it, inside the packets' module. `name` is the enum over them.
 pub(super) fn emit(

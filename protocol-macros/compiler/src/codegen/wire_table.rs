@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Context;
-use crate::body::Operand;
+use crate::model::body::Operand;
 use crate::model::{Body, Condition, Count, Field, Kind, Literal, Operator, Segment, Test, Type, Value};
 
 /// Each field with its place and its bytes; `empty` if there are none.

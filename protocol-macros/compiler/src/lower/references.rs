@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::code::Code;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::Lowering;
 use crate::model::{Field, Integer, Kind, Literal, TagField, Type};

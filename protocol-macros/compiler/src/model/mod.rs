@@ -1,9 +1,14 @@
 //! What code is made of, decided: packets and named types with their Rust names.
 
+pub(crate) mod body;
+pub(crate) mod descriptions;
+pub(crate) mod names;
+pub(crate) mod wire_type;
+
 use proc_macro2::Ident;
 
-pub(crate) use crate::body::{Body, Condition, Field, Segment, Source, TagField, Test, Value};
-pub(crate) use crate::wire_type::{Count, Integer, List, Traits, Type};
+pub(crate) use crate::model::body::{Body, Condition, Field, Segment, Source, TagField, Test, Value};
+pub(crate) use crate::model::wire_type::{Count, Integer, List, Traits, Type};
 
 /// Everything that was asked for.
 #[derive(Debug, Default)]

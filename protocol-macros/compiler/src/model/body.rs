@@ -2,8 +2,8 @@
 
 use proc_macro2::Ident;
 
+use crate::model::wire_type::{Count, Type};
 use crate::model::{Kind, Literal, NamedType, Operator, Traits, Variant, Variants};
-use crate::wire_type::{Count, Type};
 
 /// The fields of a packet, record or variant.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::code::Code;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Phase;
 use crate::raw::{RawPacket, RawPhase, RawSpec, Spanned};
@@ -149,7 +149,8 @@ fn check_packet(
 #[cfg(test)]
 mod tests {
     use super::Named;
-    use crate::{raw, yaml};
+    use crate::raw;
+    use crate::read::yaml;
 
     #[test]
     fn packets_come_in_their_phase_and_where_they_stay_or_are_taken() {

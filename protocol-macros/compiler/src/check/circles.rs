@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::code::Code;
+use crate::check::levels;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::levels;
-use crate::named::all_fields;
-use crate::names;
+use crate::lower::named::all_fields;
+use crate::lower::types::{innermost, is_primitive};
+use crate::model::names;
 use crate::raw::{RawField, RawSpec};
-use crate::types::{innermost, is_primitive};
 
 /// A field that holds a named type.
 pub(crate) struct Edge {

@@ -1,11 +1,11 @@
 //! Named types: records, enumerations and variants.
 
-use crate::checks;
-use crate::code::Code;
+use crate::check::names as checks;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place, suggest};
 use crate::lower::Lowering;
+use crate::model::names;
 use crate::model::{Body, Enumeration, EnumerationValue, Field, Integer, Kind, NamedType, Type, Variant, Variants};
-use crate::names;
 use crate::raw::{RawField, RawType, Spanned};
 
 /// The most bytes that a record may need at least.

@@ -1,12 +1,8 @@
 //! What a spec file may hold: every key, its shape and its meaning. The parser reads by these definitions.
 
-mod composition;
-
-use Shape::{Boolean, Either, Integer, List, Named, Text, Word};
-
-use self::composition::{COMPOSITE, COMPOSITION, META, PRIMITIVE};
-pub use crate::keys::{Form, Key, Object, Shape};
-use crate::keys::{optional, required};
+use super::composition::{COMPOSITE, COMPOSITION, META, PRIMITIVE};
+use super::keys::Shape::{Boolean, Either, Integer, List, Named, Text, Word};
+use super::keys::{Form, Object, Shape, optional, required};
 
 /// The whole file.
 pub static SPEC: Object = Object {
@@ -39,7 +35,7 @@ static PHASE: Object = Object {
 };
 
 /// A named record, enumeration or choice of variants.
-pub static TYPE: Object = Object {
+static TYPE: Object = Object {
     what: "a type",
     keys: &[
         required("name", Text, "The name by which fields refer to it, in `UpperCamelCase`"),
@@ -107,7 +103,7 @@ static PACKETS: Object = Object {
 };
 
 /// A packet.
-pub static PACKET: Object = Object {
+static PACKET: Object = Object {
     what: "a packet",
     keys: &[
         required("id", Integer, "The id on the wire, 0 to 65535, unique within its direction"),
@@ -136,7 +132,7 @@ pub static PACKET: Object = Object {
 };
 
 /// A field of a packet or record.
-pub static FIELD: Object = Object {
+static FIELD: Object = Object {
     what: "a field",
     keys: &[
         required("name", Text, "Its name, in `lowerCamelCase`"),
@@ -169,7 +165,7 @@ static COUNT: Object = Object {
 };
 
 /// On which earlier field a field depends.
-pub static CONDITION: Object = Object {
+static CONDITION: Object = Object {
     what: "a condition",
     keys: &[
         required("field", Text, "The earlier field that is looked at"),

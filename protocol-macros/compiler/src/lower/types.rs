@@ -1,6 +1,6 @@
 //! The types of fields: what is written, resolved to what lies on the wire.
 
-use crate::code::Code;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place, suggest};
 use crate::lower::Lowering;
 use crate::model::{Count, Integer, Kind, List, Type};

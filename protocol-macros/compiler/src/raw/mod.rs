@@ -3,11 +3,14 @@
 //! The tree was held against the [schema](crate::schema) before. What has the right shape is taken as it is; the rest was reported and
 //! is simply not there.
 
+pub(crate) mod composition;
+pub(crate) mod view;
+
 use crate::diagnostic::Place;
 use crate::model::{Literal, Operator};
-use crate::raw_composition::{RawComposition, composition};
-use crate::view::View;
-use crate::yaml::Node;
+use crate::raw::composition::{RawComposition, composition};
+use crate::raw::view::View;
+use crate::read::yaml::Node;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! How much a field holds: its `max`, and the `blank` bytes in its place.
 
-use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
 use crate::lower::Lowering;
 use crate::model::{Count, Field, Type};
 use crate::raw::{RawField, Spanned};

@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::hash::Hash;
 
-use crate::circles;
-use crate::code::Code;
+use crate::check::circles;
+use crate::check::phases;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::model::names;
 use crate::model::{Integer, Literal};
-use crate::names;
-use crate::phases;
 use crate::raw::{RawField, RawPacket, RawSpec, RawValue, RawVariant, Spanned};
 
 /// Ids, names, headers, realms and type names of the whole file, whatever is asked for.

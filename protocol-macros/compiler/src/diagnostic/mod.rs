@@ -1,8 +1,10 @@
 //! One mistake in a spec: what is wrong, where, and what to do; and how it is shown.
 
+pub(crate) mod code;
+
 use std::fmt::Write as _;
 
-use crate::code::Code;
+use crate::diagnostic::code::Code;
 use crate::source::Source;
 
 /// A stretch of the spec's text, as byte offsets. Never empty in a message: a caret needs something to stand under.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::body::Operand;
-use crate::code::Code;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::Lowering;
+use crate::model::body::Operand;
+use crate::model::wire_type::Comparable;
 use crate::model::{Condition, Integer, Kind, Literal, Operator, Test, Type};
 use crate::raw::{RawCondition, RawTest, Spanned};
-use crate::wire_type::Comparable;
 
 impl Lowering<'_, '_> {
     /// When this field is there.

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::code::Code;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place, enumerate, suggest};
+use crate::read::yaml::{Node, Value};
 use crate::schema::{Key, Object, SPEC, Shape};
-use crate::yaml::{Node, Value};
 
 /// Everything about the shape of a spec that is wrong.
 pub(crate) fn check_spec(root: &Node, diagnostics: &mut Vec<Diagnostic>) {

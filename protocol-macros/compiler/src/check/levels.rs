@@ -7,12 +7,12 @@
 
 use std::cmp::Reverse;
 
-use crate::circles::Graph;
-use crate::code::Code;
+use crate::check::circles::Graph;
 use crate::diagnostic::Diagnostic;
-use crate::named::{MAX_DEPTH, all_fields, valid_depth};
+use crate::diagnostic::code::Code;
+use crate::lower::named::{MAX_DEPTH, all_fields, valid_depth};
+use crate::lower::types::innermost;
 use crate::raw::{RawField, RawSpec, RawType};
-use crate::types::innermost;
 
 /// How many fields may be on the stack at once. In a debug build a string takes about 850 bytes of it, so that all of them take about
 /// half of what a thread has if nobody says otherwise.

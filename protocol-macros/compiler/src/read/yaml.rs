@@ -8,10 +8,10 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use crate::code::Code;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::scan::{self, Positions};
-use crate::slips::{self, Complaint, Slip};
+use crate::read::scan::{self, Positions};
+use crate::read::slips::{self, Complaint, Slip};
 
 /// The longest text that is parsed. The public specification of 922 packets has 0.6 million bytes.
 const MAX_LEN: usize = 3 * 1024 * 1024;

@@ -1,18 +1,24 @@
 //! Raw into model: each type resolved, each field laid out. What cannot be laid out is reported and left out.
 
+pub(crate) mod conditions;
+pub(crate) mod limits;
+pub(crate) mod named;
+pub(crate) mod references;
+pub(crate) mod types;
+
 use std::collections::{HashMap, HashSet};
 
-use crate::body::tag_len;
-use crate::checks;
-use crate::code::Code;
-use crate::descriptions::{describing, values};
+use crate::check::names as checks;
+use crate::check::phases;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::lower::named::{Resolution, all_fields};
+use crate::lower::references::Siblings;
+use crate::model::body::tag_len;
+use crate::model::descriptions::{describing, values};
+use crate::model::names;
 use crate::model::{Body, Direction, Field, Model, NamedType, Packet, Realm, Type, Value};
-use crate::named::{Resolution, all_fields};
-use crate::names;
-use crate::phases;
 use crate::raw::{RawField, RawPacket, RawRealm, RawSpec, RawType};
-use crate::references::Siblings;
 
 /// Which packets are asked for.
 #[derive(Debug, Clone, Default)]

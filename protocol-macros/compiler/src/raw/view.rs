@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 use crate::model::Literal;
 use crate::raw::Spanned;
-use crate::yaml::{Node, Value};
+use crate::read::yaml::{Node, Value};
 
 /// A node whose shape was checked: what is not as it should be was reported, and is passed over here.
 #[derive(Clone, Copy)]

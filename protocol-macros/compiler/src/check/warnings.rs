@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::code::Code;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::named::all_fields;
+use crate::lower::named::all_fields;
+use crate::lower::types::innermost;
 use crate::raw::{RawField, RawPacket, RawSpec, Spanned};
-use crate::types::innermost;
 
 /// Missing descriptions, and realms and types that nothing uses.
 pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
