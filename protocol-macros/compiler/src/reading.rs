@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::check::{composition, names as checks};
+use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::raw::{self, RawSpec};
 use crate::read::yaml;
@@ -24,8 +24,7 @@ impl Reading {
             Ok(root) => {
                 shape::check_spec(&root, &mut diagnostics);
                 let raw = raw::read(&root);
-                composition::check(&raw.composition, &mut diagnostics);
-                checks::whole_file(&raw, &mut diagnostics);
+                check::whole_file(&raw, &mut diagnostics);
                 Self { raw: Some(raw), diagnostics }
             }
             Err(diagnostic) => Self { raw: None, diagnostics: vec![diagnostic] },

@@ -1,11 +1,10 @@
 //! What a file says about the wire, held against what the runtime does: a spec that describes another framing, or other bytes of a
 //! type, would be read wrongly in silence. What the runtime knows nothing of is prose for readers.
 
-use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Integer;
-use crate::raw::Spanned;
-use crate::raw::composition::{RawComposition, RawLengthPrefix, RawWireType};
+use crate::raw::{RawComposition, RawLengthPrefix, RawWireType, Spanned};
+use crate::source::Place;
 
 /// The parts of a frame, in their order.
 const SEGMENTS: [(&str, &str); 3] = [("length", "uint32"), ("messageId", "uint16"), ("payload", "bytes")];

@@ -7,12 +7,9 @@
 
 use std::cmp::Reverse;
 
-use crate::check::circles::Graph;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::Code;
-use crate::lower::named::{MAX_DEPTH, all_fields, valid_depth};
-use crate::lower::types::innermost;
-use crate::raw::{RawField, RawSpec, RawType};
+use super::graph::Graph;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::raw::{MAX_DEPTH, RawField, RawSpec, RawType, all_fields, innermost, valid_depth};
 
 /// How many fields may be on the stack at once. In a debug build a string takes about 850 bytes of it, so that all of them take about
 /// half of what a thread has if nobody says otherwise.
@@ -28,7 +25,7 @@ const MAX_NAMED: usize = 4;
 type Levels = [usize; MAX_DEPTH as usize];
 
 /// Circles that may fill the stack of whoever reads them. Those that `is_broken` takes have no greatest depth, which was reported.
-pub(crate) fn check(
+pub(super) fn check(
     raw: &RawSpec,
     graph: &Graph<'_>,
     components: &[usize],

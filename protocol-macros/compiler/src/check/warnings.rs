@@ -2,11 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::lower::named::all_fields;
-use crate::lower::types::innermost;
-use crate::raw::{RawField, RawPacket, RawSpec, Spanned};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::raw::{RawField, RawPacket, RawSpec, Spanned, all_fields, innermost};
+use crate::source::Place;
 
 /// Missing descriptions, and realms and types that nothing uses.
 pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {

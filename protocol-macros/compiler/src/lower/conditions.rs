@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::lower::Lowering;
-use crate::model::body::Operand;
-use crate::model::wire_type::Comparable;
-use crate::model::{Condition, Integer, Kind, Literal, Operator, Test, Type};
+use super::lowering::Lowering;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Comparable, Condition, Integer, Kind, Literal, Operand, Operator, Test, Type};
 use crate::raw::{RawCondition, RawTest, Spanned};
+use crate::source::Place;
 
 impl Lowering<'_, '_> {
     /// When this field is there.

@@ -1,8 +1,7 @@
 //! How much a field holds: its `max`, and the `blank` bytes in its place.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::Code;
-use crate::lower::Lowering;
+use super::lowering::Lowering;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Count, Field, Type};
 use crate::raw::{RawField, Spanned};
 

@@ -1,35 +1,18 @@
 //! Named types: records, enumerations and variants.
 
-use crate::check::names as checks;
-use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, Place, suggest};
-use crate::lower::Lowering;
-use crate::model::names;
-use crate::model::{Body, Enumeration, EnumerationValue, Field, Integer, Kind, NamedType, Type, Variant, Variants};
-use crate::raw::{RawField, RawType, Spanned};
+use super::bodies;
+use super::lowering::{Lowering, Resolution};
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::model::{
+    Body, Enumeration, EnumerationValue, Field, Integer, Kind, NamedType, Type, Variant, Variants, names,
+};
+use crate::raw::{MAX_DEPTH, RawField, RawType, Spanned, valid_depth};
+use crate::source::Place;
 
 /// The most bytes that a record may need at least.
 const MAX_RECORD_LEN: usize = 16 * 1024;
 /// How deeply records may lie in each other.
-pub(crate) const MAX_NESTING: u8 = 64;
-/// How deep a record that contains itself may go. Each level takes some of the stack, most of it in debug builds.
-pub(crate) const MAX_DEPTH: u8 = 32;
-
-/// How far a named type is.
-#[derive(Clone, Copy)]
-pub(crate) enum Resolution {
-    /// Its fields are being laid out: whoever meets it now is a part of it.
-    Begun {
-        index: usize,
-        /// Whether it was met again.
-        met: bool,
-    },
-    /// It cannot be laid out, and this was reported.
-    Failed,
-    /// Its index in the model.
-    Done(usize),
-}
-
+const MAX_NESTING: u8 = 64;
 impl<'r> Lowering<'r, '_> {
     /// The index of a named type.
     pub(crate) fn named(&mut self, name: &'r str, place: Place) -> Option<usize> {
@@ -135,7 +118,7 @@ impl<'r> Lowering<'r, '_> {
     fn enumeration(&mut self, raw: &'r RawType, base: &Spanned<String>) -> Option<Enumeration> {
         let integer = self.integer_or_string(base, "an enumeration")?.integer();
         let raw_values = raw.values.as_deref().unwrap_or_default();
-        checks::enumeration_values(raw_values, integer, self.diagnostics);
+        bodies::enumeration_values(raw_values, integer, self.diagnostics);
         let mut values: Vec<EnumerationValue> = Vec::with_capacity(raw_values.len());
         for raw in raw_values {
             let (Some(name), Some(value)) = (&raw.name, &raw.value) else { continue };
@@ -165,7 +148,7 @@ impl<'r> Lowering<'r, '_> {
         let tag_type = self.integer_or_string(tag, "a tag")?;
         let integer = tag_type.integer();
         let raw_variants = raw.variants.as_deref().unwrap_or_default();
-        checks::variants(raw_variants, integer, raw.other.is_some(), self.diagnostics);
+        bodies::variants(raw_variants, integer, raw.other.is_some(), self.diagnostics);
         if raw_variants.is_empty() {
             let message = "there are no variants that this tag could choose";
             self.report(Diagnostic::new(Code::MissingKey, tag.place, message).help("describe them in `variants:`"));
@@ -208,15 +191,4 @@ impl<'r> Lowering<'r, '_> {
         let tag = if has_order { Type::Little(Box::new(tag_type)) } else { tag_type };
         Some(Variants::new(tag, variants, other, &self.types))
     }
-}
-
-/// A depth, if it is one.
-pub(crate) fn valid_depth(depth: &Spanned<i128>) -> Option<u8> {
-    u8::try_from(depth.value).ok().filter(|depth| (1..=MAX_DEPTH).contains(depth))
-}
-
-/// The fields of a record, or of all variants.
-pub(crate) fn all_fields(raw: &RawType) -> impl Iterator<Item = &RawField> {
-    let of_variants = raw.variants.iter().flatten().flat_map(|variant| &variant.fields);
-    raw.fields.iter().flatten().chain(of_variants).chain(raw.other.iter().flatten())
 }

@@ -1,43 +1,9 @@
 //! What fields say about earlier ones: where a count or a tag stands.
 
-use std::collections::HashMap;
-
-use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::lower::Lowering;
-use crate::model::{Field, Integer, Kind, Literal, TagField, Type};
-use crate::raw::{RawField, RawTag, Spanned};
-
-/// The fields of a packet, record or variant while they are laid out.
-pub(crate) struct Siblings<'r> {
-    /// All of them by name: where each stands among those that are written, and where its name stands.
-    named: HashMap<&'r str, (usize, Place)>,
-    /// For each that was looked at, its index among those that could be laid out.
-    laid_out: Vec<Option<usize>>,
-    /// Those that could be laid out.
-    pub(crate) fields: Vec<Field>,
-}
-
-impl<'r> Siblings<'r> {
-    pub(crate) fn new(raw: &'r [RawField]) -> Self {
-        let mut named = HashMap::new();
-        for (at, name) in raw.iter().enumerate().filter_map(|(at, field)| Some((at, field.name.as_ref()?))) {
-            named.entry(name.value.as_str()).or_insert((at, name.place));
-        }
-        Self { named, laid_out: Vec::with_capacity(raw.len()), fields: Vec::with_capacity(raw.len()) }
-    }
-
-    /// The next one.
-    pub(crate) fn push(&mut self, field: Option<Field>) {
-        self.laid_out.push(field.as_ref().map(|_| self.fields.len()));
-        self.fields.extend(field);
-    }
-
-    /// Where the name of a field stands.
-    pub(crate) fn place(&self, field: &Field) -> Option<Place> {
-        self.named.get(field.name.as_str()).map(|(_, place)| *place)
-    }
-}
+use super::lowering::Lowering;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Integer, Kind, Literal, TagField, Type};
+use crate::raw::{RawTag, Spanned};
 
 impl Lowering<'_, '_> {
     /// The field that a count stands in, and its type.

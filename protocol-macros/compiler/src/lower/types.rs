@@ -1,16 +1,13 @@
 //! The types of fields: what is written, resolved to what lies on the wire.
 
-use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, Place, suggest};
-use crate::lower::Lowering;
+use super::lowering::Lowering;
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::{Count, Integer, Kind, List, Type};
-use crate::raw::{RawCount, RawField, Spanned};
+use crate::raw::{PRIMITIVES, RawCount, RawField, Spanned, item_of};
+use crate::source::Place;
 
 /// How many lists may lie in each other within one type.
 const MAX_LIST_NESTING: usize = 16;
-
-/// The types that are not named by a spec, but for the integers.
-const PRIMITIVES: [&str; 5] = ["boolean", "float", "double", "string", "bytes"];
 
 impl<'r> Lowering<'r, '_> {
     /// The type of a field, with its count and its order of bytes.
@@ -177,25 +174,6 @@ impl<'r> Lowering<'r, '_> {
         };
         diagnostic.suggest(self.diagnostics, name, known)
     }
-}
-
-/// What is in a list, if `text` is one.
-pub(crate) fn item_of(text: &str) -> Option<&str> {
-    text.strip_suffix("[]").or_else(|| text.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')))
-}
-
-/// What is in any number of lists, and how many there are.
-pub(crate) fn innermost(ty: &str) -> (&str, usize) {
-    let (mut ty, mut lists) = (ty.trim(), 0);
-    while let Some(item) = item_of(ty) {
-        (ty, lists) = (item.trim(), lists + 1);
-    }
-    (ty, lists)
-}
-
-/// Whether a type is not named by a spec.
-pub(crate) fn is_primitive(ty: &str) -> bool {
-    PRIMITIVES.contains(&ty) || Integer::by_name(ty).is_some()
 }
 
 /// Whether `endian` changes something.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::body::{Body, Condition, Field, Operand, Source, Test, Value};
-use crate::model::wire_type::Count;
+use super::body::{Body, Condition, Field, Operand, Source, Test, Value};
+use super::wire_type::Count;
 
 impl Body {
     /// Decides which fields are computed from those that they describe.

@@ -1,7 +1,7 @@
 //! What the file says about the wire, as it is written.
 
-use crate::raw::Spanned;
-use crate::raw::view::View;
+use super::spanned::Spanned;
+use super::view::View;
 
 /// What the file says about the wire.
 #[derive(Debug, Default)]

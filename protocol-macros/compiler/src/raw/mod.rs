@@ -3,146 +3,21 @@
 //! The tree was held against the [schema](crate::schema) before. What has the right shape is taken as it is; the rest was reported and
 //! is simply not there.
 
-pub(crate) mod composition;
-pub(crate) mod view;
+mod composition;
+mod spanned;
+mod types;
+mod view;
 
-use crate::diagnostic::Place;
-use crate::model::{Literal, Operator};
-use crate::raw::composition::{RawComposition, composition};
-use crate::raw::view::View;
-use crate::read::yaml::Node;
-
-/// A value and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Spanned<T> {
-    /// The value.
-    pub(crate) value: T,
-    /// Its place.
-    pub(crate) place: Place,
-}
-
-/// The parts of a spec that decisions are made of.
-#[derive(Debug, Default)]
-pub(crate) struct RawSpec {
-    pub(crate) composition: RawComposition,
-    /// Whether numbers in payloads have their low byte first.
-    pub(crate) little: bool,
-    pub(crate) phases: Option<Vec<RawPhase>>,
-    pub(crate) realms: Vec<RawRealm>,
-    pub(crate) types: Vec<RawType>,
-    pub(crate) client: Vec<RawPacket>,
-    pub(crate) server: Vec<RawPacket>,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawPhase {
-    pub(crate) name: Option<Spanned<String>>,
-    pub(crate) description: String,
-    pub(crate) stays: Vec<Spanned<String>>,
-    pub(crate) also: Vec<Spanned<String>>,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawRealm {
-    pub(crate) slug: Spanned<String>,
-    pub(crate) name: String,
-    pub(crate) description: String,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawType {
-    pub(crate) name: Option<Spanned<String>>,
-    pub(crate) description: String,
-    pub(crate) fields: Option<Vec<RawField>>,
-    pub(crate) depth: Option<Spanned<i128>>,
-    pub(crate) base: Option<Spanned<String>>,
-    pub(crate) values: Option<Vec<RawValue>>,
-    pub(crate) tag: Option<Spanned<String>>,
-    pub(crate) variants: Option<Vec<RawVariant>>,
-    pub(crate) other: Option<Vec<RawField>>,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawVariant {
-    pub(crate) name: Option<Spanned<String>>,
-    pub(crate) tag: Option<Spanned<Literal>>,
-    pub(crate) description: String,
-    pub(crate) fields: Vec<RawField>,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawValue {
-    pub(crate) name: Option<Spanned<String>>,
-    pub(crate) value: Option<Spanned<Literal>>,
-    pub(crate) description: String,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawPacket {
-    pub(crate) id: Option<Spanned<i128>>,
-    pub(crate) name: Option<Spanned<String>>,
-    pub(crate) header: Option<Spanned<String>>,
-    pub(crate) realm: Option<Spanned<String>>,
-    pub(crate) summary: String,
-    pub(crate) since: String,
-    pub(crate) phase: Option<Spanned<String>>,
-    pub(crate) aliases: Vec<Spanned<String>>,
-    pub(crate) sender: String,
-    pub(crate) receiver: String,
-    pub(crate) notes: Vec<String>,
-    pub(crate) replies: Vec<Spanned<String>>,
-    /// `None` if nobody knows its layout.
-    pub(crate) fields: Option<Vec<RawField>>,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawField {
-    pub(crate) name: Option<Spanned<String>>,
-    pub(crate) ty: Option<Spanned<String>>,
-    pub(crate) count: Option<Spanned<RawCount>>,
-    pub(crate) required: Option<Spanned<bool>>,
-    pub(crate) blank: Option<Spanned<i128>>,
-    pub(crate) when: Option<Spanned<RawCondition>>,
-    pub(crate) tag: Option<Spanned<RawTag>>,
-    pub(crate) max: Option<Spanned<i128>>,
-    pub(crate) endian: Option<Spanned<String>>,
-    pub(crate) secret: bool,
-    pub(crate) description: String,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct RawCount {
-    pub(crate) ty: Option<Spanned<String>>,
-    pub(crate) unit: Option<Spanned<i128>>,
-    pub(crate) field: Option<Spanned<String>>,
-    /// There is none: the items go to the end.
-    pub(crate) rest: bool,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawCondition {
-    pub(crate) field: Option<Spanned<String>>,
-    /// Each key that says what the field is compared with.
-    pub(crate) tests: Vec<Spanned<RawTest>>,
-    pub(crate) mask: Option<Spanned<i128>>,
-}
-
-#[derive(Debug)]
-pub(crate) enum RawTest {
-    Is(Spanned<Literal>),
-    Not(Spanned<Literal>),
-    In(Vec<Spanned<Literal>>),
-    Compare(Operator, Spanned<Literal>),
-    Bits(Spanned<i128>),
-    /// What stands behind the key has another shape than belongs there.
-    Misshapen,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawTag {
-    pub(crate) field: Option<Spanned<String>>,
-    pub(crate) mask: Option<Spanned<i128>>,
-}
+use self::composition::composition;
+pub(crate) use self::composition::{RawComposition, RawLengthPrefix, RawWireType};
+pub(crate) use self::spanned::Spanned;
+pub(crate) use self::types::{
+    MAX_DEPTH, PRIMITIVES, RawCondition, RawCount, RawField, RawPacket, RawPhase, RawRealm, RawSpec, RawTag, RawTest,
+    RawType, RawValue, RawVariant, all_fields, innermost, is_primitive, item_of, valid_depth,
+};
+use self::view::View;
+use crate::model::Operator;
+use crate::read::tree::Node;
 
 /// The file's parts.
 pub(crate) fn read(root: &Node) -> RawSpec {

@@ -1,9 +1,9 @@
 //! Looks into a tree whose shape was checked.
 
-use crate::diagnostic::Place;
+use super::spanned::Spanned;
 use crate::model::Literal;
-use crate::raw::Spanned;
-use crate::read::yaml::{Node, Value};
+use crate::read::tree::{Node, Value};
+use crate::source::Place;
 
 /// A node whose shape was checked: what is not as it should be was reported, and is passed over here.
 #[derive(Clone, Copy)]

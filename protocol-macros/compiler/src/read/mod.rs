@@ -1,5 +1,7 @@
-//! Text into a tree of nodes that know their place.
+//! The file into a tree of nodes that know their place.
 
-pub(crate) mod scan;
-pub(crate) mod slips;
+pub(crate) mod file;
+mod scan;
+mod slips;
+pub mod tree;
 pub mod yaml;

@@ -1,6 +1,6 @@
 //! What has to be looked for in the text itself, because the YAML library does not tell it.
 
-use crate::read::yaml::Value;
+use super::tree::Value;
 
 /// Where a bracket opens that is nested too deeply. Brackets in strings count too, so the limit is far above what a spec has.
 pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {

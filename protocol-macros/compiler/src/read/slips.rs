@@ -1,7 +1,7 @@
 //! What the mistakes of YAML mostly are: the library tells what its grammar missed, and whoever wrote the text wants to know what to
 //! change.
 
-use crate::diagnostic::Place;
+use crate::source::Place;
 
 /// What the library says.
 pub(crate) struct Complaint<'t> {

@@ -8,10 +8,11 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::read::scan::{self, Positions};
-use crate::read::slips::{self, Complaint, Slip};
+use super::scan::{self, Positions};
+use super::slips::{self, Complaint, Slip};
+use super::tree::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Place;
 
 /// The longest text that is parsed. The public specification of 922 packets has 0.6 million bytes.
 const MAX_LEN: usize = 3 * 1024 * 1024;
@@ -19,36 +20,6 @@ const MAX_LEN: usize = 3 * 1024 * 1024;
 const MAX_NODES: usize = 120_000;
 /// The deepest flow nesting that is given to the library, whose time grows with its square.
 const MAX_FLOW_DEPTH: usize = 2_000;
-
-/// A node of a YAML document.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Node {
-    /// Where it begins, and for a scalar also where it ends.
-    pub place: Place,
-    /// What it is.
-    pub value: Value,
-}
-
-/// What a node is.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// `true` or `false`.
-    Boolean(bool),
-    /// An integer.
-    Integer(i128),
-    /// A number with a point or an exponent.
-    Float(f64),
-    /// A string, quoted or not.
-    Text(String),
-    /// A sequence.
-    List(Vec<Node>),
-    /// A mapping, with equal keys kept.
-    Map(Vec<(Node, Node)>),
-    /// A node with a tag of its own, as `!name`.
-    Tagged,
-}
 
 /// The document in `text`.
 ///

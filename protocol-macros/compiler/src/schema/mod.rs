@@ -1,7 +1,7 @@
 //! What a spec file may hold: every key, its shape and its meaning; and a tree held against that.
 
 mod composition;
-pub(crate) mod keys;
+mod keys;
 pub(crate) mod shape;
 mod spec;
 

@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, Place, enumerate, suggest};
-use crate::read::yaml::{Node, Value};
-use crate::schema::{Key, Object, SPEC, Shape};
+use super::keys::{Key, Object, Shape};
+use super::spec::SPEC;
+use crate::diagnostic::{Code, Diagnostic, enumerate, suggest};
+use crate::read::tree::{Node, Value};
+use crate::source::Place;
 
 /// Everything about the shape of a spec that is wrong.
 pub(crate) fn check_spec(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
