@@ -1,4 +1,4 @@
-//! What the README shows, and what CONTRIBUTING.md names, is what there is.
+//! What the README shows, and what CONTRIBUTING.md and tests/README.md name, is what there is.
 
 use std::fs;
 use std::path::Path;
@@ -100,10 +100,10 @@ fn links_lead_somewhere() {
 }
 
 #[test]
-fn the_architecture_names_every_file() {
+fn the_architecture_names_every_file_and_folder() {
     let page = read("CONTRIBUTING.md");
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    for folder in ["protocol-macros/compiler/src", "protocol-macros/compiler/src/codegen", "protocol-runtime/src"] {
+    for folder in ["protocol-macros/compiler/src", "protocol-runtime/src"] {
         for file in fs::read_dir(repository.join(folder)).unwrap() {
             let file = file.unwrap();
             let name = file.file_name().into_string().unwrap();
@@ -113,6 +113,23 @@ fn the_architecture_names_every_file() {
                 page.contains(&format!("`{name}`"))
             };
             assert!(named, "{folder}/{name}");
+        }
+    }
+}
+
+#[test]
+fn the_page_about_tests_names_every_part() {
+    let page = read("tests/README.md");
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for folder in ["tests", "tests/tests"] {
+        for file in fs::read_dir(repository.join(folder)).unwrap() {
+            let path = file.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            if path.is_dir() && name != "target" {
+                assert!(page.contains(&format!("`{name}/`")), "{folder}/{name}");
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                assert!(page.contains(&format!("`{name}`")), "{folder}/{name}");
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use protocol_tests::whole::{ClientPacket, ServerPacket, Whole, client, server, t
 use serde_json::Value;
 
 /// The fields of a packet, as the library writes them.
-fn fields<P: protocol_runtime::Packet>(packet: P) -> Value {
+fn fields<P: protocol_runtime::__private::Generated>(packet: P) -> Value {
     serde_json::to_value(Revealed(packet)).unwrap()["fields"].clone()
 }
 

@@ -2,10 +2,10 @@
 
 use std::error::Error;
 
+use protocol_runtime::__private;
 use protocol_runtime::info::{
     CountInfo, Definition, Direction, FieldInfo, IntegerInfo, ListInfo, PacketInfo, RecordInfo, TypeInfo,
 };
-use protocol_runtime::serialize::{Secrets, SerializeFields};
 use protocol_runtime::wire::Run;
 use protocol_runtime::wire::{Refusal, Refused, Sink};
 use protocol_runtime::{
@@ -232,6 +232,31 @@ fn a_field_behind_lists_in_lists_is_named_without_their_items() {
     }
 }
 
+/// Makes packets of hand-written types, which only the derive can otherwise.
+macro_rules! packets_by_hand {
+    ($($packet:ident)*) => {$(
+        impl __private::Sealed for $packet {}
+        impl __private::Generated for $packet {}
+
+        impl __private::SerializeFields for $packet {
+            fn serialize_fields<S: serde::Serializer>(
+                &self,
+                serializer: S,
+                _secrets: __private::Secrets,
+            ) -> Result<S::Ok, S::Error> {
+                serializer.serialize_unit()
+            }
+        }
+
+        impl serde::Serialize for $packet {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_unit()
+            }
+        }
+    )*};
+}
+packets_by_hand!(Nested Left Large);
+
 /// A packet that is refused between the items of an inner list and whatever comes next, where no generated one looks for a fault.
 #[derive(Debug, Clone, Copy)]
 struct Nested {
@@ -274,24 +299,12 @@ impl Packet for Left {
     }
 }
 
-impl SerializeFields for Left {
-    fn serialize_fields<S: serde::Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit()
-    }
-}
-
 const ROW: TypeInfo = TypeInfo::Record(Definition::new(|| &ROW_INFO));
 static ROW_FIELDS: [FieldInfo; 1] = [FieldInfo::new("label", TypeInfo::String)];
 static ROW_INFO: RecordInfo = RecordInfo::new("Row", 2, &ROW_FIELDS);
-const COUNT: CountInfo = CountInfo::Prefix { integer: IntegerInfo::Int32, little: false, unit: 1 };
+const COUNT: CountInfo = CountInfo::prefix(IntegerInfo::Int32, false, 1);
 const NUMBERS: TypeInfo = TypeInfo::List(&ListInfo::new(COUNT, TypeInfo::Boolean));
 const ROWS: TypeInfo = TypeInfo::List(&ListInfo::new(COUNT, TypeInfo::List(&ListInfo::new(COUNT, NUMBERS))));
-
-impl SerializeFields for Nested {
-    fn serialize_fields<S: serde::Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit()
-    }
-}
 
 #[test]
 fn what_was_left_is_no_part_of_the_path() {
@@ -316,7 +329,7 @@ impl Packet for Large {
         .with_fields(&[FieldInfo::new(
             "items",
             TypeInfo::List(&ListInfo::new(
-                CountInfo::Prefix { integer: IntegerInfo::Uint8, little: false, unit: 1 },
+                CountInfo::prefix(IntegerInfo::Uint8, false, 1),
                 TypeInfo::Integer(IntegerInfo::Uint8),
             )),
         )]);
@@ -330,12 +343,6 @@ impl Packet for Large {
             sink.bytes(&ZEROS[..ZEROS.len().min(self.zeros - begin)]);
         }
         Ok(())
-    }
-}
-
-impl SerializeFields for Large {
-    fn serialize_fields<S: serde::Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit()
     }
 }
 

@@ -12,7 +12,7 @@ use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Path, Token, Visibili
 use crate::diagnostic::suggest;
 use crate::lower::Selection;
 use crate::model::Direction;
-use crate::names;
+use crate::model::names;
 
 /// What is derived, and how.
 pub(crate) struct Arguments {

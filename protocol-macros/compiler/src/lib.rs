@@ -1,9 +1,10 @@
 //! The compiler behind `#[derive(Protocol)]`: a packet protocol described in YAML goes in, Rust tokens or diagnostics come out.
 //!
 //! It is a library of its own because a proc-macro crate can export nothing but macros: tests, tools and fuzzers call it without
-//! rustc. Its stages stand in this order: `args` reads the derive's options, [`source`] the file, [`yaml`] makes a tree of it whose
-//! nodes know their place, `shape` holds the tree against the [`schema`], `raw` takes it apart, `reading` keeps it for the next derive,
-//! `lower`, `types` and `checks` decide and report, `model` is what was decided, and `codegen` writes it down.
+//! rustc. Its folders stand in the order of the data, and none imports anything of a later one: [`source`] is the text, `model` what
+//! is decided, `diagnostic` a mistake, [`read`] makes a tree of the text whose nodes know their place, [`schema`] holds the tree against
+//! the keys that there are, `raw` takes it apart, `check` reports what is wrong in the whole file, `reading` keeps all of that for the
+//! next derive, `lower` decides and reports, `args` reads the derive's options, and `codegen` writes the model down.
 //!
 //! ```
 //! use protocol_compiler::{Selection, compile, source::Source};
@@ -17,37 +18,16 @@
 #![warn(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
 
 mod args;
-mod body;
-mod checks;
-mod circles;
-pub mod code;
+mod check;
 mod codegen;
-mod composition;
-mod conditions;
-mod descriptions;
-pub mod diagnostic;
-mod keys;
-mod levels;
-mod limits;
+mod diagnostic;
 mod lower;
 mod model;
-mod named;
-mod names;
-mod phases;
 mod raw;
-mod raw_composition;
+pub mod read;
 mod reading;
-mod references;
-mod scan;
 pub mod schema;
-mod shape;
-mod slips;
 pub mod source;
-mod types;
-mod view;
-mod warnings;
-mod wire_type;
-pub mod yaml;
 
 use std::path::PathBuf;
 
@@ -55,12 +35,14 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::args::Arguments;
-pub use crate::code::Code;
-pub use crate::diagnostic::{Diagnostic, Place};
+use crate::check::warnings;
+use crate::diagnostic::suggest;
+pub use crate::diagnostic::{Code, Diagnostic};
 pub use crate::lower::Selection;
 pub use crate::model::Direction;
 use crate::model::Model;
 use crate::raw::RawSpec;
+use crate::read::file;
 use crate::reading::{Last, Reading};
 use crate::source::Source;
 
@@ -121,7 +103,7 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
     };
     let span = arguments.spec.span();
     let manifest_dir = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let path = match source::locate(&arguments.spec.value(), manifest_dir, file_of(span)) {
+    let path = match file::locate(&arguments.spec.value(), manifest_dir, file_of(span)) {
         Ok(path) => path,
         Err(message) => return syn::Error::new(span, message).to_compile_error(),
     };
@@ -169,7 +151,7 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
         let unknown = arguments.realms.iter().filter(|realm| slugs().all(|slug| slug != realm.value()));
         for realm in unknown {
             let known = slugs().collect::<Vec<_>>();
-            let help = diagnostic::suggest(&realm.value(), known);
+            let help = suggest(&realm.value(), known);
             let text = format!("{} has no realm `{}`; {help}", source.shown_path(), realm.value());
             tokens.extend(syn::Error::new(realm.span(), text).to_compile_error());
         }

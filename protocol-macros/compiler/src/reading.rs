@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::raw::{self, RawSpec};
-use crate::{checks, composition, shape, yaml};
+use crate::read::yaml;
+use crate::schema::shape;
 
 /// A text that was read, and held against all rules that do not depend on options.
 #[derive(Debug)]
@@ -22,8 +24,7 @@ impl Reading {
             Ok(root) => {
                 shape::check_spec(&root, &mut diagnostics);
                 let raw = raw::read(&root);
-                composition::check(&raw.composition, &mut diagnostics);
-                checks::whole_file(&raw, &mut diagnostics);
+                check::whole_file(&raw, &mut diagnostics);
                 Self { raw: Some(raw), diagnostics }
             }
             Err(diagnostic) => Self { raw: None, diagnostics: vec![diagnostic] },

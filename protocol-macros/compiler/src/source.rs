@@ -1,11 +1,15 @@
-//! Finding and reading the spec, and knowing its lines.
+//! The text of a spec: its lines, and places in it.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+/// A stretch of the spec's text, as byte offsets. Never empty in a message: a caret needs something to stand under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+}
 
 /// The text of a spec, and where it came from.
 #[derive(Debug, Clone)]
@@ -26,34 +30,6 @@ impl Source {
         let text = text.into();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { path, shown_path, text, lines }
-    }
-
-    /// Reads the file at `path`.
-    ///
-    /// # Errors
-    /// The file is missing, cannot be read, or is not UTF-8. The source beside the diagnostic is empty but knows its path.
-    pub fn read(path: impl Into<PathBuf>) -> Result<Self, Box<(Self, Diagnostic)>> {
-        let path = std::path::absolute(path.into()).unwrap_or_default();
-        let failed = |message: String| {
-            let diagnostic = Diagnostic::of_file(Code::Unreadable, message);
-            Box::new((Self::new(&path, ""), diagnostic))
-        };
-        match fs::read(&path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => Ok(Self::new(path, text)),
-                Err(error) => {
-                    let at = error.utf8_error().valid_up_to();
-                    let line = error.as_bytes().iter().take(at).filter(|&&byte| byte == b'\n').count() + 1;
-                    Err(failed(format!(
-                        "the spec is not UTF-8: byte {at}, in line {line}, belongs to no character; save it as UTF-8"
-                    )))
-                }
-            },
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(failed(format!("there is no spec at {}", path.display())))
-            }
-            Err(error) => Err(failed(format!("the spec cannot be read: {error}"))),
-        }
     }
 
     /// The file, as an absolute path where it was read.
@@ -99,43 +75,4 @@ fn shown(path: &Path) -> String {
         return below.display().to_string();
     }
     path.display().to_string()
-}
-
-/// The file that the option `spec` names: relative to `manifest_dir`, or, when it begins with `./` or `../`, to the source file.
-///
-/// # Errors
-/// The path is relative to the source file, and nobody knows where that is.
-pub(crate) fn locate(
-    spec: &str,
-    manifest_dir: Option<PathBuf>,
-    source_file: Option<PathBuf>,
-) -> Result<PathBuf, String> {
-    let beside_source = spec.starts_with("./") || spec.starts_with("../");
-    let base = if beside_source {
-        let file = source_file
-            .ok_or("nobody knows where this source file is; name the spec relative to Cargo.toml instead")?;
-        file.parent().map(Path::to_path_buf).unwrap_or_default()
-    } else {
-        manifest_dir.unwrap_or_default()
-    };
-    let joined = std::path::absolute(base.join(spec)).unwrap_or_else(|_| base.join(spec));
-    Ok(without_dots(&joined))
-}
-
-/// `/a/b/../c` as `/a/c`, for messages that a person reads. Only if the shorter path is the same file: `b` may be a link.
-fn without_dots(path: &Path) -> PathBuf {
-    let mut short = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::ParentDir => {
-                short.pop();
-            }
-            part => short.push(part),
-        }
-    }
-    match (fs::canonicalize(path), fs::canonicalize(&short)) {
-        (Ok(long), Ok(other)) if long == other => short,
-        (Err(_), Err(_)) => short,
-        _ => path.to_path_buf(),
-    }
 }

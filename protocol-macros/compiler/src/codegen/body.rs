@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, docs, value};
+use super::context::{Context, value};
+use super::docs;
 use crate::model::{Body, Field};
 
 /// The struct with its derives, and `Debug` by hand where something is secret.

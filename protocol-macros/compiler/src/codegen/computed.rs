@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::condition::{bit_literal, holds, integer_of};
-use super::local;
+use super::context::local;
 use super::write::{Writing, wire_local};
 use crate::model::{Count, Field, Source, Test, Value};
 

@@ -3,9 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Context;
-use crate::body::Operand;
-use crate::model::{Body, Condition, Integer, Literal as Value, Operator, Test, Type};
+use super::context::Context;
+use crate::model::{Body, Condition, Integer, Literal as Value, Operand, Operator, Test, Type};
 
 /// Whether the condition holds, where `wire` gives the value of a field on the wire.
 pub(super) fn holds(

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use proc_macro2::Ident;
 
-use super::{Context, wire_table};
+use super::context::Context;
+use super::wire_table;
 use crate::model::{
     Body, Direction, Enumeration, EnumerationValue, Field, Integer, NamedType, Packet, Value, Variant, Variants,
 };

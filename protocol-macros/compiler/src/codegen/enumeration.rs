@@ -5,7 +5,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::condition::literal;
-use super::{Context, docs, integer_ident, local, table};
+use super::context::{Context, integer_ident, local};
+use super::{docs, table};
 use crate::model::{Enumeration, NamedType};
 
 pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enumeration) -> TokenStream {

@@ -6,6 +6,7 @@
 mod body;
 mod computed;
 mod condition;
+mod context;
 mod docs;
 mod enumeration;
 mod packet;
@@ -18,19 +19,13 @@ mod visitor;
 mod wire_table;
 mod write;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use self::context::{Context, FEW, inline};
 use crate::args::Arguments;
-use crate::model::{Direction, Integer, Kind, Model, NamedType, Packet, Type};
+use crate::model::{Direction, Kind, Model, Packet};
 use crate::source::Source;
-
-/// What every emitter needs to know.
-struct Context<'m> {
-    types: &'m [NamedType],
-    types_module: &'m Ident,
-    runtime: &'m TokenStream,
-}
 
 /// All that stands beside the derive's struct.
 pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> TokenStream {
@@ -175,90 +170,4 @@ fn track(source: &Source) -> Option<TokenStream> {
     Some(quote!(
         const _: &[u8] = ::core::include_bytes!(#path);
     ))
-}
-
-impl Context<'_> {
-    /// The Rust type of a field, within a module beside `types`.
-    fn field_type(&self, ty: &Type) -> TokenStream {
-        self.item_type(ty.big())
-    }
-
-    /// The Rust type of an item, or of what lies on the wire.
-    fn item_type(&self, ty: &Type) -> TokenStream {
-        let runtime = self.runtime;
-        match ty {
-            Type::Boolean => quote!(bool),
-            Type::Float => quote!(f32),
-            Type::Double => quote!(f64),
-            Type::String => quote!(&'a str),
-            Type::Text => quote!(#runtime::Text<'a>),
-            Type::Bytes(_) => quote!(&'a [u8]),
-            Type::Integer(integer) => {
-                let name = integer_ident(*integer);
-                quote!(#name)
-            }
-            Type::Named(index) => {
-                let lifetime = ty.traits(self.types).borrows.then(|| quote!(<'a>));
-                let path = self.named_path(*index);
-                quote!(#path #lifetime)
-            }
-            Type::List(list) => {
-                let item = self.item_type(&list.item);
-                quote!(#runtime::List<'a, #item>)
-            }
-            Type::Little(ty) => {
-                let ty = self.item_type(ty);
-                quote!(#runtime::Little<#ty>)
-            }
-        }
-    }
-
-    /// The type of a count.
-    fn count_type(&self, integer: Integer, little: bool) -> TokenStream {
-        let (runtime, name) = (self.runtime, integer_ident(integer));
-        if little && integer.bytes > 1 { quote!(#runtime::Little<#name>) } else { quote!(#name) }
-    }
-
-    fn named_path(&self, index: usize) -> TokenStream {
-        let module = self.types_module;
-        let name = self.types.get(index).map(|named| &named.ident);
-        quote!(super::#module::#name)
-    }
-
-    fn kind(&self, ty: &Type) -> Option<&Kind> {
-        let Type::Named(index) = ty else { return None };
-        self.types.get(*index).map(|named| &named.kind)
-    }
-}
-
-/// How many packets of a direction are read right where they are decoded. What is read there is faster, but a function that reads
-/// hundreds of packets is slow to compile wherever it is called.
-const FEW: usize = 64;
-
-/// How what reads a packet is inlined. Never in debug builds: each packet would have a place of its own on the stack.
-fn inline(few: bool) -> TokenStream {
-    if few {
-        quote! {
-            #[cfg_attr(debug_assertions, inline)]
-            #[cfg_attr(not(debug_assertions), inline(always))]
-        }
-    } else {
-        quote!(#[inline])
-    }
-}
-
-/// `i32` for `int32`.
-fn integer_ident(integer: Integer) -> Ident {
-    let sign = if integer.signed { 'i' } else { 'u' };
-    Ident::new(&format!("{sign}{}", integer.bits()), Span::call_site())
-}
-
-/// A local variable that no field's name can be taken for.
-fn local(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
-}
-
-/// The local variable for the value of the field with this index.
-fn value(index: usize) -> Ident {
-    local(&format!("value_{index}"))
 }

@@ -3,15 +3,16 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::context::{Context, inline, local};
 use super::write::Writing;
-use super::{Context, body, docs, local, read, table};
+use super::{body, docs, read, table};
 use crate::model::{Body, Packet};
 
 /// The length prefix and the id.
 const HEAD_LEN: usize = 6;
 
 pub(super) fn emit(context: &Context<'_>, packet: &Packet, body: &Body, few: bool) -> TokenStream {
-    let inline = super::inline(few);
+    let inline = inline(few);
     let runtime = context.runtime;
     let ident = &packet.ident;
     let definition = body::definition(context, ident, &docs::packet(context, packet, body), body);

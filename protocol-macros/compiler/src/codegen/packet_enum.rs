@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, body, docs, local, table, visitor};
+use super::context::{Context, FEW, inline, local};
+use super::{body, docs, table, visitor};
 use crate::model::{Body, Packet};
 
 /// Whether the enum borrows.
@@ -35,7 +36,7 @@ pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: 
     let (packet, visitor) = (local("packet"), local("visitor"));
     let (id, payload) = (local("id"), local("payload"));
     let docs = docs::packet_enum(all);
-    let inline = super::inline(all.len() <= super::FEW);
+    let inline = inline(all.len() <= FEW);
     let decode_with = visitor::decode_with(context, module, borrows, &inline);
     let generic = borrows.then(|| quote!('a));
     quote! {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::condition::{bit_literal, holds, integer_of};
-use super::{Context, local, value};
+use super::context::{self, Context, local, value};
 use crate::model::{Body, Count, Field, Kind, Segment, Test, Type, Value};
 
 /// Takes all fields from `reader`: statements that leave each in its variable. `is_whole` says that nothing follows them.
@@ -59,14 +59,14 @@ pub(super) fn stored(body: &Body, index: usize, reader: &Ident) -> TokenStream {
         // A count of what may be missing is taken as one only if that is there.
         let counted = body.counted_by(index).next().filter(|(_, counted)| counted.is_option());
         return counted.map_or(quote!(#value), |(counted, _)| {
-            let counted = super::value(counted);
+            let counted = context::value(counted);
             quote!(if #counted.is_some() { #reader.count(#value) } else { #value })
         });
     }
     let integer = integer_of(body, index);
     let mut masks = TokenStream::new();
     for (later, field) in body.fields.iter().enumerate() {
-        let later = super::value(later);
+        let later = context::value(later);
         if let Some(mask) = field.tag.filter(|tag| tag.field == index).and_then(|tag| tag.mask) {
             let mask = bit_literal(integer, mask);
             masks.extend(if field.is_option() {

@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::context::{Context, local};
 use super::write::Writing;
-use super::{Context, body, docs, local, read, table};
+use super::{body, docs, read, table};
 use crate::model::{Body, NamedType};
 
 pub(super) fn emit(context: &Context<'_>, named: &NamedType, body: &Body, depth: Option<u8>) -> TokenStream {

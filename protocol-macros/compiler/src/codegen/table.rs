@@ -3,11 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Context;
-use crate::body::Operand;
+use super::context::Context;
 use crate::model::{
-    Body, Condition, Count, Direction, Enumeration, Field, Integer, Kind, Literal as SpecLiteral, NamedType, Operator,
-    Packet, Phase, Realm, Test, Type, Value, Variants,
+    Body, Condition, Count, Direction, Enumeration, Field, Integer, Kind, Literal as SpecLiteral, NamedType, Operand,
+    Operator, Packet, Phase, Realm, Test, Type, Value, Variants,
 };
 
 /// The tables of all packets of a direction, where `module` has their structs.

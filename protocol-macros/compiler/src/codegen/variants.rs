@@ -4,8 +4,9 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::condition::literal;
+use super::context::{Context, local, value};
 use super::write::Writing;
-use super::{Context, body, docs, local, read, table, value};
+use super::{body, docs, read, table};
 use crate::model::{Body, NamedType, Type, Variants};
 
 /// One variant as it is emitted; that of all other tags is one, too.

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, body, docs, local};
-use crate::model::{Body, Packet};
-use crate::names;
+use super::context::{Context, local};
+use super::{body, docs};
+use crate::model::{Body, Packet, names};
 
 /// The trait and what decodes for it, inside the packets' module. `name` is the enum over them.
 pub(super) fn emit(

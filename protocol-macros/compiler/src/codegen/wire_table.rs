@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use super::Context;
-use crate::body::Operand;
-use crate::model::{Body, Condition, Count, Field, Kind, Literal, Operator, Segment, Test, Type, Value};
+use super::context::Context;
+use crate::model::{Body, Condition, Count, Field, Kind, Literal, Operand, Operator, Segment, Test, Type, Value};
 
 /// Each field with its place and its bytes; `empty` if there are none.
 pub(super) fn of(context: &Context<'_>, body: &Body, empty: &str) -> String {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, local};
+use super::context::{Context, local};
 use crate::model::{Body, Count, Field, Kind, Segment, Type, Value};
 
 /// What writes one body.

@@ -1,7 +1,7 @@
 //! The keys by which a spec describes itself and the wire.
 
-use super::Shape::{Boolean, Either, List, Text};
-use super::{Object, Shape, optional, required};
+use super::keys::Shape::{Boolean, Either, List, Text};
+use super::keys::{Object, Shape, optional, required};
 
 pub(super) static META: Object = Object {
     what: "`meta`",

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use proc_macro2::{Literal, TokenStream};
-use protocol_compiler::yaml;
+use protocol_compiler::read::yaml;
 
 use crate::lines;
 use crate::repository;

@@ -1,0 +1,22 @@
+//! What has to be true of a whole file, whatever is asked for of it.
+
+mod circles;
+mod composition;
+mod graph;
+mod levels;
+mod names;
+pub(crate) mod phases;
+pub(crate) mod unique;
+pub(crate) mod warnings;
+
+use crate::diagnostic::Diagnostic;
+use crate::raw::RawSpec;
+
+/// The wire, names and ids, types that contain themselves, and phases.
+pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
+    composition::check(&raw.composition, diagnostics);
+    names::types(raw, diagnostics);
+    circles::check(raw, diagnostics);
+    phases::check(raw, diagnostics);
+    names::packets(raw, diagnostics);
+}

@@ -1,0 +1,98 @@
+//! The phases of a session: which packets may come in which.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::raw::{RawSpec, Spanned};
+use crate::source::Place;
+
+/// The most phases that a file can have: each packet tells in which of them it may come.
+pub(crate) const MAX_PHASES: usize = 64;
+
+/// Phases that stand twice, that packets name although they are not there, and packets that phases name although they are not there.
+pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(phases) = &raw.phases else { return };
+    if let Some(name) = phases.get(MAX_PHASES).and_then(|phase| phase.name.as_ref()) {
+        let message = format!("a session has at most {MAX_PHASES} phases, and here are {}", phases.len());
+        let help = "packets that may come at the same time belong to the same phase";
+        diagnostics.push(Diagnostic::new(Code::TooLarge, name.place, message).help(help));
+        return;
+    }
+    let mut seen: HashMap<&str, Place> = HashMap::new();
+    for name in phases.iter().filter_map(|phase| phase.name.as_ref()) {
+        if let Some(&first) = seen.get(name.value.as_str()) {
+            let diagnostic =
+                Diagnostic::new(Code::DuplicateName, name.place, format!("two phases are called `{}`", name.value));
+            diagnostics.push(diagnostic.label(first, "the first one").help("change one of them"));
+        } else {
+            seen.insert(&name.value, name.place);
+        }
+    }
+    let known = || phases.iter().filter_map(|phase| Some(phase.name.as_ref()?.value.as_str()));
+    let packets = || raw.client.iter().chain(&raw.server);
+    for phase in packets().filter_map(|packet| packet.phase.as_ref()) {
+        if !seen.contains_key(phase.value.as_str()) {
+            let message = format!("there is no phase `{}`", phase.value);
+            let diagnostic = Diagnostic::new(Code::UnknownPhase, phase.place, message);
+            diagnostics.push(if seen.is_empty() {
+                diagnostic.help("describe it in `phases:`")
+            } else {
+                diagnostic.suggest(diagnostics, &phase.value, known)
+            });
+        }
+    }
+    let mut phase_of: HashMap<&str, Vec<Option<&str>>> = HashMap::new();
+    for packet in packets() {
+        if let Some(name) = &packet.name {
+            let phase = packet.phase.as_ref().map(|phase| phase.value.as_str());
+            phase_of.entry(name.value.as_str()).or_default().push(phase);
+        }
+    }
+    for phase in phases {
+        let own = phase.name.as_ref().map(|name| name.value.as_str());
+        for (names, of_own) in [(&phase.stays, true), (&phase.also, false)] {
+            let mut seen: HashMap<&str, Place> = HashMap::new();
+            for name in names {
+                if let Some(&first) = seen.get(name.value.as_str()) {
+                    let message = format!("`{}` stands twice here", name.value);
+                    let diagnostic = Diagnostic::new(Code::UnknownPhase, name.place, message);
+                    diagnostics.push(diagnostic.label(first, "the first one").help("remove one of them"));
+                    continue;
+                }
+                seen.insert(&name.value, name.place);
+                let found = check_packet(name, own, of_own, &phase_of, diagnostics);
+                diagnostics.extend(found);
+            }
+        }
+    }
+}
+
+/// A packet that a phase names: `stays` is for its own packets, `also` for those of others.
+fn check_packet(
+    name: &Spanned<String>,
+    own: Option<&str>,
+    of_own: bool,
+    phase_of: &HashMap<&str, Vec<Option<&str>>>,
+    reported: &[Diagnostic],
+) -> Option<Diagnostic> {
+    let Some(found) = phase_of.get(name.value.as_str()) else {
+        let message = format!("there is no packet `{}`", name.value);
+        let names = || {
+            let mut names: Vec<&str> = phase_of.keys().copied().collect();
+            names.sort_unstable();
+            names
+        };
+        return Some(Diagnostic::new(Code::UnknownPacket, name.place, message).suggest(reported, &name.value, names));
+    };
+    // A packet of each direction can have this name.
+    let fits = if of_own { found.contains(&own) } else { found.iter().any(|phase| *phase != own) };
+    if fits {
+        return None;
+    }
+    let (message, help) = if of_own {
+        (format!("`{}` belongs to another phase", name.value), "`stays` is for packets of this phase; use `also`")
+    } else {
+        (format!("`{}` belongs to this phase anyway", name.value), "remove it, or use `stays`")
+    };
+    Some(Diagnostic::new(Code::UnknownPhase, name.place, message).help(help))
+}

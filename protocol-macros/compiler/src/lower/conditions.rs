@@ -1,0 +1,214 @@
+//! What a field says about when it is there.
+
+use std::collections::HashMap;
+
+use super::lowering::Lowering;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Comparable, Condition, Integer, Kind, Literal, Operand, Operator, Test, Type};
+use crate::raw::{RawCondition, RawTest, Spanned};
+use crate::source::Place;
+
+impl Lowering<'_, '_> {
+    /// When this field is there.
+    pub(crate) fn condition(&mut self, raw: &Spanned<RawCondition>, at: usize) -> Option<Condition> {
+        let RawCondition { field: name, tests, mask } = &raw.value;
+        let name = name.as_ref()?;
+        let (field, ty) = self.earlier(name, at)?;
+        let Some(comparable) = ty.comparable(&self.types) else {
+            let message =
+                format!("`{}` is `{}`, which can be compared with nothing", name.value, ty.describe(&self.types));
+            let help = "name an earlier boolean, number, string or enumeration";
+            self.report(Diagnostic::new(Code::BadCondition, name.place, message).help(help));
+            return None;
+        };
+        if let (Some(first), Some(second)) = (tests.first(), tests.get(1)) {
+            let message = "a condition has one test, but this is a second one";
+            let diagnostic =
+                Diagnostic::new(Code::BadCondition, second.place, message).label(first.place, "the first one");
+            self.report(diagnostic.help("leave one of them"));
+            return None;
+        }
+        if let Some(mask) =
+            mask.as_ref().filter(|_| !matches!(tests.first(), Some(Spanned { value: RawTest::Bits(_), .. })))
+        {
+            let message = "`mask` says which bits are looked at, so it needs `bits`";
+            self.report(Diagnostic::new(Code::BadCondition, mask.place, message).help("add `bits:`, or remove `mask`"));
+            return None;
+        }
+        let test = match tests.first() {
+            None if comparable == Comparable::Boolean => Test::Truth(true),
+            None => {
+                let message = format!("what does `{}` have to be?", name.value);
+                let help = "add one of `is`, `not`, `in`, `below`, `above`, `atMost`, `atLeast`, `bits`";
+                self.report(Diagnostic::new(Code::BadCondition, raw.place, message).help(help));
+                return None;
+            }
+            Some(test) => self.test(test, mask.as_ref(), comparable, (field, &ty), at)?,
+        };
+        Some(Condition { field, test })
+    }
+
+    fn test(
+        &mut self,
+        test: &Spanned<RawTest>,
+        mask: Option<&Spanned<i128>>,
+        comparable: Comparable,
+        (field, ty): (usize, &Type),
+        at: usize,
+    ) -> Option<Test> {
+        match &test.value {
+            // What it is compared with has a wrong shape, which was reported.
+            RawTest::Misshapen => None,
+            RawTest::Is(value) => self.values(std::slice::from_ref(value), false, comparable, (field, ty)),
+            RawTest::Not(value) => self.values(std::slice::from_ref(value), true, comparable, (field, ty)),
+            RawTest::In(values) if values.is_empty() => {
+                let message = "there are no values that the field could be one of";
+                self.report(Diagnostic::new(Code::BadCondition, test.place, message).help("list the values"));
+                None
+            }
+            RawTest::In(values) => self.values(values, false, comparable, (field, ty)),
+            RawTest::Compare(operator, value) => self.comparison(*operator, value, comparable, field, at),
+            RawTest::Bits(bits) => {
+                let Type::Integer(integer) = *ty.big() else {
+                    let message = format!("only an integer has bits, but this is `{}`", ty.describe(&self.types));
+                    self.report(Diagnostic::new(Code::BadCondition, test.place, message).help("use `is` or `in`"));
+                    return None;
+                };
+                let wanted = self.bits(bits, integer)?;
+                let mask_bits = mask.map_or(Some(wanted), |mask| self.bits(mask, integer))?;
+                if wanted & !mask_bits != 0 {
+                    let message = format!(
+                        "the bits {} are not in `mask`, which is {mask_bits}, so this is never so",
+                        wanted & !mask_bits
+                    );
+                    self.report(
+                        Diagnostic::new(Code::BadCondition, bits.place, message)
+                            .help("add them to `mask`, or remove them here"),
+                    );
+                    return None;
+                }
+                Some(Test::Bits { mask: mask_bits, bits: wanted })
+            }
+        }
+    }
+
+    fn values(
+        &mut self,
+        values: &[Spanned<Literal>],
+        negated: bool,
+        comparable: Comparable,
+        (field, ty): (usize, &Type),
+    ) -> Option<Test> {
+        let mut literals = Vec::with_capacity(values.len());
+        let mut seen: HashMap<&Literal, Place> = HashMap::new();
+        for value in values {
+            let (expected, help) = match (&value.value, comparable) {
+                (Literal::Boolean(truth), Comparable::Boolean) => return Some(Test::Truth(*truth != negated)),
+                (Literal::Text(text), Comparable::Text) => match self.longest(field).filter(|max| text.len() > *max) {
+                    Some(max) => (
+                        Some(format!("a string of at most {max} bytes")),
+                        Some(format!("it has {}: change it, or the field's `max`", text.len())),
+                    ),
+                    None => (None, None),
+                },
+                (Literal::Integer(number), Comparable::Integer(integer)) if integer.holds(*number) => (None, None),
+                (Literal::Integer(_), Comparable::Integer(integer)) => {
+                    let range = format!("its values are {} to {}", integer.min(), integer.max());
+                    (Some(format!("a value of `{}`", integer.name())), Some(range))
+                }
+                (_, Comparable::Boolean) => (Some("`true` or `false`".to_owned()), None),
+                (literal, Comparable::Integer(_)) => (Some("a number".to_owned()), self.number_of(literal, ty)),
+                (_, Comparable::Text) => (Some("a string".to_owned()), Some("put it in quotes".to_owned())),
+            };
+            if let Some(expected) = expected {
+                let message = format!("the field is never `{}`: {expected} belongs here", value.value);
+                let diagnostic = Diagnostic::new(Code::BadCondition, value.place, message);
+                self.report(Diagnostic { help, ..diagnostic });
+                return None;
+            }
+            if let Some(first) = seen.insert(&value.value, value.place) {
+                let message = format!("`{}` stands twice among these values", value.value);
+                let diagnostic = Diagnostic::new(Code::BadCondition, value.place, message);
+                self.report(diagnostic.label(first, "the first one").help("remove one of them"));
+                return None;
+            }
+            literals.push(value.value.clone());
+        }
+        Some(Test::OneOf { values: literals, negated })
+    }
+
+    /// Where a number belongs, a name of an enumeration's value was perhaps meant as that.
+    fn number_of(&self, name: &Literal, ty: &Type) -> Option<String> {
+        let Type::Named(index) = ty.big() else { return None };
+        let Kind::Enumeration(enumeration) = &self.types.get(*index)?.kind else { return None };
+        let value = enumeration.values.iter().find(|value| Literal::Text(value.name.clone()) == *name)?;
+        Some(format!("`{name}` is {}", value.value))
+    }
+
+    fn comparison(
+        &mut self,
+        operator: Operator,
+        value: &Spanned<Literal>,
+        comparable: Comparable,
+        field: usize,
+        at: usize,
+    ) -> Option<Test> {
+        let Comparable::Integer(integer) = comparable else {
+            let message = "only numbers are more or less than others";
+            self.report(Diagnostic::new(Code::BadCondition, value.place, message).help("use `is`, `not` or `in`"));
+            return None;
+        };
+        let operand = match &value.value {
+            Literal::Integer(number) if integer.holds(*number) => {
+                if let Some(always) = foregone(operator, *number, integer) {
+                    let (word, help) =
+                        if always { ("always", "remove `when`") } else { ("never", "change the number") };
+                    let message = format!(
+                        "this is {word} so: the values of `{}` are {} to {}",
+                        integer.name(),
+                        integer.min(),
+                        integer.max()
+                    );
+                    self.report(Diagnostic::new(Code::BadCondition, value.place, message).help(help));
+                    return None;
+                }
+                Operand::Number(*number)
+            }
+            Literal::Text(name) => {
+                let (index, ty) = self.earlier(&Spanned { value: name.clone(), place: value.place }, at)?;
+                if !matches!(ty.comparable(&self.types), Some(Comparable::Integer(_))) {
+                    let message =
+                        format!("`{name}` is `{}`, which is no number to compare with", ty.describe(&self.types));
+                    let help = "write a number, or the name of an earlier field that is one";
+                    self.report(Diagnostic::new(Code::BadCondition, value.place, message).help(help));
+                    return None;
+                }
+                if index == field {
+                    let message = format!("`{name}` is compared with itself");
+                    let help = "write a number, or the name of another field";
+                    self.report(Diagnostic::new(Code::BadCondition, value.place, message).help(help));
+                    return None;
+                }
+                Operand::Field(index)
+            }
+            literal => {
+                let message = format!("`{literal}` is no value of `{}`", integer.name());
+                let help = format!("its values are {} to {}", integer.min(), integer.max());
+                self.report(Diagnostic::new(Code::BadCondition, value.place, message).help(help));
+                return None;
+            }
+        };
+        Some(Test::Compare(operator, operand))
+    }
+}
+
+/// Whether a comparison with `number` holds for every value of `integer`, or for none.
+fn foregone(operator: Operator, number: i128, integer: Integer) -> Option<bool> {
+    match operator {
+        Operator::Below if number <= integer.min() => Some(false),
+        Operator::Above if number >= integer.max() => Some(false),
+        Operator::AtMost if number >= integer.max() => Some(true),
+        Operator::AtLeast if number <= integer.min() => Some(true),
+        _ => None,
+    }
+}

@@ -1,0 +1,193 @@
+//! The types of fields: what is written, resolved to what lies on the wire.
+
+use super::lowering::Lowering;
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::model::{Count, Integer, Kind, List, Type};
+use crate::raw::{PRIMITIVES, RawCount, RawField, Spanned, item_of};
+use crate::source::Place;
+
+/// How many lists may lie in each other within one type.
+const MAX_LIST_NESTING: usize = 16;
+
+impl<'r> Lowering<'r, '_> {
+    /// The type of a field, with its count and its order of bytes.
+    pub(crate) fn field_type(&mut self, raw: &'r RawField, at: usize) -> Option<Type> {
+        let text = raw.ty.as_ref()?;
+        let little = raw.endian.as_ref().map_or(self.little, |endian| endian.value == "little");
+        let mut ty = match self.parse_type(text, &text.value, little, 0)? {
+            // Only as an item it is another type; as a field its count says it.
+            Type::Little(inner) if matches!(*inner, Type::List(_) | Type::Bytes(_)) => *inner,
+            ty => ty,
+        };
+        match (&mut ty, &raw.count) {
+            (Type::List(list), Some(count)) => list.count = self.count(count, little, true, at)?,
+            (Type::Bytes(bytes), Some(count)) => *bytes = self.count(count, little, false, at)?,
+            (_, Some(count)) => {
+                let message = format!("`count` belongs to a list or to bytes, but this field is `{}`", text.value);
+                self.report(Diagnostic::new(Code::BadCount, count.place, message).help("remove `count`"));
+            }
+            (_, None) => {}
+        }
+        if let Some(endian) = &raw.endian
+            && !has_order(&ty, self)
+        {
+            let message = format!("`endian` changes nothing in this `{}`", text.value);
+            let help = "it belongs to numbers and counts of two bytes or more; the fields of a record have their own";
+            self.report(Diagnostic::new(Code::BadEndian, endian.place, message).help(help));
+        }
+        Some(ty)
+    }
+
+    /// What tells how many items, or bytes, there are.
+    fn count(&mut self, count: &'r Spanned<RawCount>, little: bool, of_list: bool, at: usize) -> Option<Count> {
+        let RawCount { ty, unit, field, rest } = &count.value;
+        if *rest {
+            return Some(Count::Rest);
+        }
+        let mut counted = 1;
+        if let Some(unit) = unit {
+            match u32::try_from(unit.value).ok().filter(|unit| *unit > 0) {
+                Some(value) if of_list => counted = value,
+                Some(_) => {
+                    let message = "bytes are counted one by one";
+                    self.report(Diagnostic::new(Code::BadCount, unit.place, message).help("remove `unit`"));
+                }
+                None => {
+                    let message = format!("an item cannot count {} in its list's count", unit.value);
+                    let help = "`unit` is what one item adds to the count: 1 or more";
+                    self.report(Diagnostic::new(Code::BadCount, unit.place, message).help(help));
+                }
+            }
+        }
+        if let Some(field) = field {
+            if let Some(ty) = ty {
+                let message = "this count stands in an earlier field, which has a type already";
+                self.report(Diagnostic::new(Code::BadCount, ty.place, message).help("remove `type` or `field`"));
+            }
+            let (index, integer) = self.count_field(field, at)?;
+            self.check_unit(unit.as_ref(), integer);
+            return Some(Count::Field { index, unit: counted });
+        }
+        let mut integer = Integer::INT32;
+        if let Some(ty) = ty {
+            match Integer::by_name(&ty.value) {
+                Some(named) => integer = named,
+                None => {
+                    let message = format!("a count is an integer, but this is `{}`", ty.value);
+                    let help = suggest(&ty.value, Integer::ALL.iter().map(|(name, _)| *name));
+                    self.report(Diagnostic::new(Code::BadCount, ty.place, message).help(help));
+                }
+            }
+        }
+        self.check_unit(unit.as_ref(), integer);
+        Some(Count::Prefix { integer, little, unit: counted })
+    }
+
+    /// A count that cannot even say one item.
+    fn check_unit(&mut self, unit: Option<&Spanned<i128>>, integer: Integer) {
+        if let Some(unit) = unit.filter(|unit| unit.value > integer.max() && u32::try_from(unit.value).is_ok()) {
+            let message =
+                format!("an item counts {}, but `{}` goes only to {}", unit.value, integer.name(), integer.max());
+            self.report(Diagnostic::new(Code::BadCount, unit.place, message).help("use a larger type for the count"));
+        }
+    }
+
+    /// A type as it is written: a primitive, a name, `list<T>` or `T[]`. `whole` is all of it.
+    pub(crate) fn parse_type(
+        &mut self,
+        whole: &'r Spanned<String>,
+        text: &'r str,
+        little: bool,
+        depth: usize,
+    ) -> Option<Type> {
+        let (text, place) = (text.trim(), whole.place);
+        if depth > MAX_LIST_NESTING {
+            let message = format!("more than {MAX_LIST_NESTING} lists lie in each other here");
+            self.report(
+                Diagnostic::new(Code::TooLarge, place, message)
+                    .help("give the inner lists names, as records in `types:`"),
+            );
+            return None;
+        }
+        let ordered = |ty| if little { Type::Little(Box::new(ty)) } else { ty };
+        if let Some(item) = item_of(text) {
+            let parsed = self.parse_type(whole, item, little, depth + 1)?;
+            self.check_item(&parsed, item.trim(), place)?;
+            return Some(ordered(Type::List(Box::new(List { count: Count::usual(little), item: parsed }))));
+        }
+        Some(match text {
+            "boolean" => Type::Boolean,
+            "float" => ordered(Type::Float),
+            "double" => ordered(Type::Double),
+            "string" => ordered(if self.unchecked_strings { Type::Text } else { Type::String }),
+            "bytes" => ordered(Type::Bytes(Count::usual(little))),
+            _ => match Integer::by_name(text) {
+                Some(integer) if integer.bytes == 1 => Type::Integer(integer),
+                Some(integer) => ordered(Type::Integer(integer)),
+                None => {
+                    let ty = Type::Named(self.named(text, place)?);
+                    if has_order(&ty, self) { ordered(ty) } else { ty }
+                }
+            },
+        })
+    }
+
+    /// What an item of a list has to be: at least one byte, and done before the payload is.
+    fn check_item(&mut self, ty: &Type, text: &str, place: Place) -> Option<()> {
+        let traits = ty.traits(&self.types);
+        if traits.min_len == 0 {
+            let message = format!("an item of this list, `{text}`, takes no bytes");
+            let help = "a list's count would then say nothing about its size: give the record a field";
+            self.report(Diagnostic::new(Code::EmptyItem, place, message).help(help));
+            return None;
+        }
+        if traits.open {
+            let message = format!("`{text}` goes to the end of the payload, so it cannot be an item of a list");
+            let help = "it ends with a field that is `required: false` or that has `count: rest`";
+            self.report(Diagnostic::new(Code::NotLast, place, message).help(help));
+            return None;
+        }
+        Some(())
+    }
+
+    pub(crate) fn unknown_type(&self, name: &str, place: Place) -> Diagnostic {
+        if matches!(name, "object" | "list" | "map") {
+            let help = match name {
+                "list" => "say what its items are: `list<int32>`",
+                _ => "describe it as a record in `types:` and name that record here",
+            };
+            return Diagnostic::new(
+                Code::NoLayout,
+                place,
+                format!("`{name}` says nothing about the bytes on the wire"),
+            )
+            .help(help);
+        }
+        let diagnostic = Diagnostic::new(Code::UnknownType, place, format!("there is no type `{name}`"));
+        if name.contains(['<', '>', '[', ']']) {
+            return diagnostic.help("a list is written `list<T>` or `T[]`");
+        }
+        let known = || {
+            let mut records: Vec<&str> = self.raw_types.keys().copied().collect();
+            records.sort_unstable();
+            PRIMITIVES.into_iter().chain(Integer::ALL.iter().map(|(name, _)| *name)).chain(records)
+        };
+        diagnostic.suggest(self.diagnostics, name, known)
+    }
+}
+
+/// Whether `endian` changes something.
+fn has_order(ty: &Type, lowering: &Lowering<'_, '_>) -> bool {
+    match ty {
+        Type::Boolean => false,
+        Type::Bytes(count) => count.bytes() > 1,
+        Type::List(list) => list.count.bytes() > 1 || has_order(&list.item, lowering),
+        Type::Little(ty) => has_order(ty, lowering),
+        Type::Integer(integer) => integer.bytes > 1,
+        Type::Named(index) => match lowering.types.get(*index).map(|named| &named.kind) {
+            Some(Kind::Enumeration(enumeration)) => enumeration.integer.is_some_and(|integer| integer.bytes > 1),
+            _ => false,
+        },
+        _ => true,
+    }
+}

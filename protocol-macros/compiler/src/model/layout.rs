@@ -1,0 +1,84 @@
+//! Fields grouped into runs, and what follows from them for the whole.
+
+use super::body::{Body, Field, Segment};
+use super::literal::Literal;
+use super::named::{Kind, NamedType, Variant, Variants};
+use super::wire_type::{Traits, Type};
+
+/// A run that is longer is not joined by more fields: it lies on the stack as a whole.
+const MAX_RUN: usize = 256;
+
+impl Body {
+    /// Fields in their order, grouped into runs.
+    #[must_use]
+    pub(crate) fn new(fields: Vec<Field>, types: &[NamedType]) -> Self {
+        let mut body = Self { fixed: true, plain: true, total_eq: true, ..Self::default() };
+        for (index, field) in fields.iter().enumerate() {
+            let traits = field.ty.traits(types);
+            let always = !field.is_option();
+            body.fixed &= traits.fixed && always;
+            body.plain &= traits.plain && always;
+            body.borrows |= traits.borrows;
+            body.total_eq &= traits.total_eq;
+            body.open |= traits.open || !field.required;
+            // A tag that stands in an earlier field is no part of this one.
+            let elsewhere = if field.tag.is_some() { tag_len(&field.ty, types) } else { 0 };
+            let min_len = traits.min_len.saturating_sub(elsewhere);
+            if always {
+                body.min_len = body.min_len.saturating_add(min_len);
+            }
+            let is_counted = field.count_len().is_some() && always && field.max.is_none();
+            match body.segments.last_mut() {
+                Some(Segment::Run { counted: counted @ None, .. }) if is_counted => *counted = Some(index),
+                _ if is_counted => {
+                    body.segments.push(Segment::Run { len: 0, fields: Vec::new(), counted: Some(index) });
+                }
+                _ if !traits.in_run || !always => body.segments.push(Segment::Varying(index)),
+                Some(Segment::Run { len, fields, counted: None }) if *len < MAX_RUN => {
+                    fields.push((*len, index));
+                    *len += min_len;
+                }
+                _ => body.segments.push(Segment::Run { len: min_len, fields: vec![(0, index)], counted: None }),
+            }
+        }
+        body.fields = fields;
+        body.describe();
+        // What is computed borrows nothing, and is not compared.
+        body.borrows = body.fields.iter().any(|field| field.is_stored() && field.ty.traits(types).borrows);
+        body
+    }
+}
+
+/// How many bytes the tag of a type takes.
+pub(crate) fn tag_len(ty: &Type, types: &[NamedType]) -> usize {
+    let Type::Named(index) = ty else { return 0 };
+    match types.get(*index).map(|named| &named.kind) {
+        Some(Kind::Variants(variants)) => variants.tag.traits(types).min_len,
+        // Nothing but the tag may have been counted.
+        Some(Kind::Begun { .. }) => 1,
+        _ => 0,
+    }
+}
+
+impl Variants {
+    /// All of them, decided.
+    pub(crate) fn new(tag: Type, variants: Vec<Variant>, other: Option<Body>, types: &[NamedType]) -> Self {
+        let tag_traits = tag.traits(types);
+        let bodies = || variants.iter().map(|variant| &variant.body).chain(&other);
+        let traits = Traits {
+            min_len: tag_traits.min_len.saturating_add(bodies().map(|body| body.min_len).min().unwrap_or(0)),
+            fixed: false,
+            plain: false,
+            borrows: (other.is_some() && tag_traits.borrows) || bodies().any(|body| body.borrows),
+            total_eq: bodies().all(|body| body.total_eq),
+            in_run: false,
+            open: bodies().any(|body| body.open),
+        };
+        let bits = variants.iter().map(|variant| match (&variant.tag, tag.integer()) {
+            (Literal::Integer(tag), Some(integer)) => integer.bits_of(*tag),
+            _ => 0,
+        });
+        let tag_bits = bits.fold(0, |all, bits| all | bits);
+        Self { tag, variants, other, traits, tag_bits }
+    }
+}
