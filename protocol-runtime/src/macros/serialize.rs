@@ -160,3 +160,6 @@ macro_rules! __serialize_hidden {
         }
     };
 }
+
+pub use __serialize_struct as serialize_struct;
+pub use __serialize_variants as serialize_variants;

@@ -12,7 +12,7 @@ mod iter;
 mod list;
 mod little;
 pub(crate) mod malformed;
-mod packet;
+pub(crate) mod packet;
 mod reader;
 pub(crate) mod refusal;
 #[cfg(feature = "serde")]

@@ -6,7 +6,27 @@ use super::refusal::Refused;
 use super::traits::{Sink, Wire};
 use crate::frame::HEAD_LEN;
 use crate::info::{Direction, EnumerationInfo, PacketInfo, RecordInfo, VariantsInfo};
-use crate::sealed::Generated;
+use crate::sealed::Sealed;
+
+/// What the derive generates: a packet, a record, an enumeration, variants, or an enum over packets.
+///
+/// Only generated code implements it, so that the traits which ask for it can grow, and features can add to it.
+#[diagnostic::on_unimplemented(
+    message = "only `#[derive(Protocol)]` makes such a type",
+    note = "the derive implements this trait for what it generates; it cannot be implemented by hand"
+)]
+#[cfg(not(feature = "serde"))]
+pub trait Generated: Sealed {}
+
+/// What the derive generates: a packet, a record, an enumeration, variants, or an enum over packets.
+///
+/// Only generated code implements it, so that the traits which ask for it can grow, and features can add to it.
+#[diagnostic::on_unimplemented(
+    message = "only `#[derive(Protocol)]` makes such a type",
+    note = "the derive implements this trait for what it generates; it cannot be implemented by hand"
+)]
+#[cfg(feature = "serde")]
+pub trait Generated: Sealed + super::serialize::SerializeFields + ::serde::Serialize {}
 
 /// One generated packet: what the spec says about it, and its bytes.
 /// Only the derive implements it.

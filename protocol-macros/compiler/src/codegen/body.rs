@@ -17,6 +17,7 @@ pub(super) fn definition(context: &Context<'_>, name: &Ident, docs: &str, body: 
     let lifetime = lifetime(body);
     let fields = if body.stored().next().is_none() { quote!(;) } else { quote!({ #(#fields),* }) };
     let equality = body.total_eq.then(|| quote!(Eq, Hash,));
+    let default = body.has_default.then(|| quote!(Default,));
     let secret = has_secret(body);
     let debug = (!secret).then(|| quote!(Debug,));
     let debug_by_hand = secret.then(|| {
@@ -34,7 +35,7 @@ pub(super) fn definition(context: &Context<'_>, name: &Ident, docs: &str, body: 
     });
     quote! {
         #[doc = #docs]
-        #[derive(Clone, Copy, #debug PartialEq, #equality)]
+        #[derive(Clone, Copy, #debug #default PartialEq, #equality)]
         pub struct #name #lifetime #fields
         #debug_by_hand
     }
@@ -78,7 +79,7 @@ pub(super) fn serialize(context: &Context<'_>, name: &Ident, body: &Body) -> Tok
     let (lifetime, text) = (lifetime(body), name.to_string());
     let (len, fields) = serialized_fields(body);
     let fields = fields.map(|(kind, name, ident, _)| quote!(#kind #name #ident));
-    quote!(#runtime::__serialize_struct! { [#lifetime] #name #lifetime, #text, #len { #(#fields,)* } })
+    quote!(#runtime::serialize_struct! { [#lifetime] #name #lifetime, #text, #len { #(#fields,)* } })
 }
 
 /// How many fields are serialized, and of each the method that does it, its name, its identifier, and its local variable.

@@ -246,5 +246,5 @@ fn serialize(context: &Context<'_>, ident: &Ident, lifetime: Option<&TokenStream
         let fields = fields.map(|(kind, name, ident, local)| quote!(#kind #name #ident #local,));
         quote!(#ident #len { #(#fields)* })
     });
-    quote!(#runtime::__serialize_variants! { [#lifetime] #ident #lifetime, #text, { #(#arms)* } })
+    quote!(#runtime::serialize_variants! { [#lifetime] #ident #lifetime, #text, { #(#arms)* } })
 }
