@@ -20,7 +20,7 @@ pub use crate::macros::{enumeration, packet, packet_enum, serialize_struct, seri
 pub use crate::protocol::{NoPackets, Protocol};
 pub use crate::sealed::Sealed;
 #[cfg(feature = "serde")]
-pub use crate::serde::{Fields, SerializeVariant, serialize_packet, serialize_tagged};
+pub use crate::serde::{Fields, SerializeVariant, entries, serialize_packet, serialize_tagged};
 pub use crate::wire::checks::{agree, limit};
 pub use crate::wire::count::announce;
 pub use crate::wire::malformed::Read;
