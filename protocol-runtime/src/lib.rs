@@ -72,11 +72,6 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-/// The README's examples are tests. They show the features, too.
-#[cfg(all(doctest, feature = "alloc", feature = "serde"))]
-#[doc = include_str!("../README.md")]
-pub struct Readme;
-
 #[cfg(all(feature = "alloc", feature = "serde"))]
 mod compose;
 mod conversions;
