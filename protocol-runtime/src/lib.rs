@@ -75,11 +75,6 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-/// The README's examples are tests. They show the features, too.
-#[cfg(all(doctest, feature = "alloc", feature = "serde"))]
-#[doc = include_str!("../README.md")]
-pub struct Readme;
-
 #[doc(hidden)]
 pub mod __private;
 mod decode;
