@@ -115,17 +115,6 @@ fn check(output: &mut impl Write, source: &Source, arguments: &Arguments) -> io:
 /// Prints the generated code of a spec, and returns the exit status.
 fn print_code(output: &mut impl Write, source: &Source, arguments: &Arguments) -> io::Result<u8> {
     let path = source.shown_path();
-    let whole = compile(source, &Selection::default());
-    let unwarned = arguments.deny.is_none() || whole.diagnostics.is_empty();
-    if whole.errors().next().is_some() || !unwarned {
-        report(&mut anstream::stderr().lock(), source, &whole)?;
-        return Ok(1);
-    }
-    if let Some(unknown) = arguments.realm.iter().find(|realm| whole.realms().all(|known| known != **realm)) {
-        let known: Vec<&str> = whole.realms().collect();
-        terminal::complain(format_args!("{path} has no realm `{unknown}`; its realms are: {}", known.join(", ")));
-        return Ok(terminal::UNUSABLE);
-    }
     let direction = arguments.direction.map(|direction| match direction {
         DirectionArgument::C2s => Direction::ClientToServer,
         DirectionArgument::S2c => Direction::ServerToClient,
@@ -135,8 +124,20 @@ fn print_code(output: &mut impl Write, source: &Source, arguments: &Arguments) -
         directions: direction.into_iter().collect(),
         ..Selection::default()
     };
-    // Whatever is selected, the whole spec was checked above.
-    let tokens = emit(source, &selection).unwrap_or_default();
+    let compiled = compile(source, &selection);
+    if let Some(unknown) = arguments.realm.iter().find(|realm| compiled.realms().all(|known| known != **realm)) {
+        let known: Vec<&str> = compiled.realms().collect();
+        terminal::complain(format_args!("{path} has no realm `{unknown}`; its realms are: {}", known.join(", ")));
+        return Ok(terminal::UNUSABLE);
+    }
+    let denied = arguments.deny.is_some() && !compiled.diagnostics.is_empty();
+    let tokens = match emit(source, &selection) {
+        Some(tokens) if !denied => tokens,
+        _ => {
+            report(&mut anstream::stderr().lock(), source, &compiled)?;
+            return Ok(1);
+        }
+    };
     match code::format(tokens) {
         Ok(code) => output.write_all(code.as_bytes()).map(|()| 0),
         Err(error) => {
