@@ -5,6 +5,8 @@
 //! is wrong in a spec, and `schema` writes down for editors what a spec can say.
 
 pub mod arguments;
+pub mod directions;
+pub mod encoding;
 pub mod terminal;
 
 use protocol_runtime::Protocol;

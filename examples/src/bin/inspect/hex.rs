@@ -1,62 +1,199 @@
-//! One frame a line, in hex digits.
+//! Frames in a text: one a line in hex digits, and in the other forms in which people write down bytes.
 
 use std::io;
 
-use protocol_runtime::{Frame, FrameErrorKind};
+use protocol_runtime::{Direction, Frame, FrameErrorKind};
 
-use crate::read::Show;
-use crate::report::Report;
+use crate::dumps::Dumps;
+use crate::forms::{self, Context, Form, Line, Reading, Row, are_frames};
+use crate::held::{self, Held};
+use crate::printer::Printer;
 
 /// What some editors put in front of a text; it belongs to no line.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Where in a hex text the reading is.
+/// Where in a text the reading is.
 #[derive(Debug, Default)]
 pub(crate) struct Hex {
     /// How many lines came before.
     lines: u64,
     /// How many bytes of an unfinished line are known to hold no line end.
     searched: usize,
-    /// The bytes of a line's frame, kept for the next line's.
-    frame: Vec<u8>,
+    /// The bytes of a line, kept for the next line's.
+    bytes: Vec<u8>,
+    /// Lines that are not a whole number of frames yet.
+    held: Held,
+    dumps: Dumps,
+    /// Who sends what follows, if a line of its own says so.
+    heading: Option<Direction>,
+    /// Whether a packet of a log came right before.
+    in_log: bool,
+    /// Whether JSON came right before, which was reported already.
+    in_json: bool,
+    /// The first line that only stands around bytes, until there are bytes.
+    scaffold: Option<u64>,
+    has_bytes: bool,
 }
 
 impl Hex {
     /// Shows the frames of the whole lines at the front of `bytes` and returns how many bytes they take.
-    pub(crate) fn take(&mut self, bytes: &[u8], at_end: bool, report: &mut Report, show: Show) -> io::Result<usize> {
+    pub(crate) fn take(&mut self, bytes: &[u8], at_end: bool, printer: &mut Printer) -> io::Result<usize> {
         let mut used = 0;
         while let Some(found) = bytes[used + self.searched..].iter().position(|&byte| byte == b'\n') {
             let end = used + self.searched + found;
             self.searched = 0;
-            self.line(&bytes[used..end], report, show)?;
+            self.line(&bytes[used..end], &bytes[end + 1..], printer)?;
             used = end + 1;
         }
-        if at_end && used < bytes.len() {
-            self.line(&bytes[used..], report, show)?;
-            used = bytes.len();
+        if at_end {
+            if used < bytes.len() {
+                self.line(&bytes[used..], &[], printer)?;
+                used = bytes.len();
+            }
+            self.settle(printer)?;
+            if let Some(line) = self.scaffold.filter(|_| !self.has_bytes) {
+                printer.broken(line, "there are no bytes here, only what stands around them")?;
+            }
         }
         self.searched = bytes.len() - used;
         Ok(used)
     }
 
-    fn line(&mut self, line: &[u8], report: &mut Report, show: Show) -> io::Result<()> {
+    /// Reads a line. `rest` is what is known of those behind it.
+    fn line(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
         self.lines += 1;
         let line = if self.lines == 1 { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line };
         if matches!(line.trim_ascii_start().first(), None | Some(b'#')) {
+            return if self.held.is_open() { Ok(()) } else { self.held.settle(printer) };
+        }
+        if self.in_json && forms::is_json(line) {
             return Ok(());
         }
-        match decode(line, &mut self.frame).and_then(|()| only_frame(&self.frame)) {
-            Ok(frame) => show(report, &frame),
-            Err(why) => report.broken(format_args!("line {}", self.lines), why),
+        self.in_json = false;
+        if line.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace()) {
+            return self.plain(line, rest, printer);
+        }
+        match self.recognize(line, rest) {
+            Line::Bytes(reading) => self.add(reading, printer),
+            Line::Row(row, mark) => self.row(&row, mark, printer),
+            Line::Scaffold => {
+                self.scaffold.get_or_insert(self.lines);
+                if self.held.is_open() { Ok(()) } else { self.held.settle(printer) }
+            }
+            Line::Heading(direction) => {
+                self.settle(printer)?;
+                self.heading = Some(direction);
+                Ok(())
+            }
+            Line::Named(what) => {
+                self.settle(printer)?;
+                self.in_json = forms::is_json(line);
+                self.has_bytes = true;
+                printer.broken(self.lines, what)
+            }
+            Line::Unknown if self.dumps.is_active() && line.trim_ascii() == b"*" => {
+                self.dumps.leave_out();
+                let why = "the dump leaves out equal rows here: make it with `hexdump -vC`, `od -v` or `xxd`";
+                printer.broken(self.lines, why)
+            }
+            Line::Unknown => {
+                self.settle(printer)?;
+                self.in_log = false;
+                match decode(line, &mut self.bytes) {
+                    Err(why) => printer.broken(self.lines, why),
+                    Ok(()) => Ok(()),
+                }
+            }
         }
     }
-}
 
-fn only_frame(bytes: &[u8]) -> Result<Frame<'_>, String> {
-    Frame::parse(bytes).map_err(|error| match error.kind() {
-        FrameErrorKind::TrailingBytes { .. } => format!("{}: a line holds only one", error.kind()),
-        kind => kind.to_string(),
-    })
+    /// Reads a line of nothing but hex digits and blanks. Above all it is one frame.
+    fn plain(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
+        self.has_bytes = true;
+        if self.dumps.is_active() {
+            match self.recognize(line, rest) {
+                Line::Row(row, mark) if self.dumps.continues(&row, mark) => return self.row(&row, mark, printer),
+                _ => {}
+            }
+        }
+        let decoded = decode(line, &mut self.bytes);
+        let parsed = decoded.as_ref().ok().map(|()| Frame::parse(&self.bytes));
+        if let Some(Ok(frame)) = &parsed {
+            self.held.settle(printer)?;
+            self.dumps.settle(printer)?;
+            self.in_log = false;
+            return printer.frame(frame, self.heading);
+        }
+        let is_incomplete =
+            matches!(parsed, Some(Err(error)) if matches!(error.kind(), FrameErrorKind::Incomplete { .. }));
+        match self.recognize(line, rest) {
+            Line::Row(row, mark) if self.dumps.fits(&row, mark) => return self.row(&row, mark, printer),
+            Line::Bytes(reading)
+                if (reading.has_prefix || reading.form == Form::Decimals) && are_frames(&reading.bytes) =>
+            {
+                return self.add(reading, printer);
+            }
+            Line::Named(what) => {
+                self.settle(printer)?;
+                return printer.broken(self.lines, what);
+            }
+            Line::Scaffold => return Ok(()),
+            _ => {}
+        }
+        self.dumps.settle(printer)?;
+        self.in_log = false;
+        match decoded {
+            Ok(()) if is_incomplete || self.held.form() == Some(Form::Plain) => {
+                let bytes = std::mem::take(&mut self.bytes);
+                let reading =
+                    Reading { form: Form::Plain, bytes, mark: self.heading, id: None, open: false, has_prefix: false };
+                self.held.add(self.lines, &reading, printer)?;
+                self.bytes = reading.bytes;
+                Ok(())
+            }
+            Ok(()) => {
+                self.held.settle(printer)?;
+                printer.broken(self.lines, held::why(&self.bytes, printer))
+            }
+            Err(why) => {
+                self.held.settle(printer)?;
+                printer.broken(self.lines, why)
+            }
+        }
+    }
+
+    fn recognize(&self, line: &[u8], rest: &[u8]) -> Line {
+        let context = Context { form: self.held.form(), in_log: self.in_log, rest };
+        forms::recognize(line, context, |row, mark| self.dumps.fits(row, mark))
+    }
+
+    fn add(&mut self, mut reading: Reading, printer: &mut Printer) -> io::Result<()> {
+        self.has_bytes = true;
+        self.dumps.settle(printer)?;
+        reading.mark = reading.mark.or(self.heading);
+        self.in_log = reading.form == Form::Log || reading.id.is_some();
+        if let (Some(named), Ok(frame)) = (reading.id, Frame::parse(&reading.bytes)) {
+            // G-Earth takes ids for signed numbers.
+            if named != i64::from(frame.id()) && named != i64::from(frame.id().cast_signed()) {
+                self.held.settle(printer)?;
+                let why = format_args!("the line is about packet {named}, but the id in its bytes is {}", frame.id());
+                return printer.broken(self.lines, why);
+            }
+        }
+        self.held.add(self.lines, &reading, printer)
+    }
+
+    fn row(&mut self, row: &Row, mark: Option<Direction>, printer: &mut Printer) -> io::Result<()> {
+        self.has_bytes = true;
+        self.held.settle(printer)?;
+        self.dumps.add(self.lines, row, mark.or(self.heading), printer)
+    }
+
+    /// Reports all that is not whole.
+    fn settle(&mut self, printer: &mut Printer) -> io::Result<()> {
+        self.held.settle(printer)?;
+        self.dumps.settle(printer)
+    }
 }
 
 /// Puts the bytes that the hex digits of `line` stand for into `bytes`.

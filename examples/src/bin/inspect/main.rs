@@ -1,7 +1,12 @@
 //! Reads captured frames and prints them: a table, or one JSON object a line.
 
 mod binary;
+mod dumps;
+mod forms;
+mod held;
 mod hex;
+mod json;
+mod printer;
 mod read;
 mod report;
 mod table;
@@ -13,12 +18,15 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use protocol_examples::arguments::{DirectionArgument, SpecArgument};
+use protocol_examples::directions::{find, opposite, sender};
 use protocol_examples::{Nitro, terminal};
 use protocol_runtime::serialize::Secrets;
 use protocol_runtime::{Decode, DecodeError, Direction, Frame, Protocol};
 
+use crate::printer::{Printer, Show};
 use crate::read::Stop;
 use crate::report::Report;
+use crate::table::Table;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -92,21 +100,21 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
     };
     let direction = Direction::from(arguments.direction);
     let secrets = if arguments.show_secrets { Secrets::Shown } else { Secrets::Hidden };
-    let mut report = if arguments.json {
+    let report = if arguments.json {
         Report::json(secrets)
     } else {
         let names = P::PACKETS.iter().filter(|packet| packet.direction == direction).map(|packet| packet.name);
-        Report::table(secrets, names)
+        Report::table(secrets, Table::new(names))
     };
-    // Both directions are read the same way; only the type that a frame becomes is another.
-    let show = match (direction, arguments.tolerant) {
-        (Direction::ClientToServer, false) => show_client::<P, false>,
-        (Direction::ClientToServer, true) => show_client::<P, true>,
-        (Direction::ServerToClient, false) => show_server::<P, false>,
-        (Direction::ServerToClient, true) => show_server::<P, true>,
+    let (client, server): (Show, Show) = if arguments.tolerant {
+        (show_client::<P, true>, show_server::<P, true>)
+    } else {
+        (show_client::<P, false>, show_server::<P, false>)
     };
-    let ended = read::frames(input, arguments.format, &mut report, show).and_then(|()| Ok(report.finish()?));
-    let status = if report.has_failures() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+    let knows = |id| P::PACKETS.iter().any(|packet| packet.id == id);
+    let mut printer = Printer { report, direction, client, server, knows };
+    let ended = read::frames(input, arguments.format, &mut printer).and_then(|()| Ok(printer.report.finish()?));
+    let status = if printer.report.has_failures() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     match ended {
         Ok(()) => status,
         Err(Stop::Input(error)) => unreadable(file, &error),
@@ -115,13 +123,34 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
 }
 
 /// Shows a frame of the client, for any protocol.
-fn show_client<P: Protocol, const TOLERANT: bool>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
-    report.packet(frame, decode::<P::Client<'_>, TOLERANT>(frame))
+fn show_client<P: Protocol, const TOLERANT: bool>(
+    report: &mut Report,
+    frame: &Frame<'_>,
+    mark: Option<Direction>,
+) -> io::Result<()> {
+    let hint = || other_sender::<P>(frame.id(), Direction::ClientToServer, mark);
+    report.packet(frame, mark, decode::<P::Client<'_>, TOLERANT>(frame), hint)
 }
 
 /// Shows a frame of the server, for any protocol.
-fn show_server<P: Protocol, const TOLERANT: bool>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
-    report.packet(frame, decode::<P::Server<'_>, TOLERANT>(frame))
+fn show_server<P: Protocol, const TOLERANT: bool>(
+    report: &mut Report,
+    frame: &Frame<'_>,
+    mark: Option<Direction>,
+) -> io::Result<()> {
+    let hint = || other_sender::<P>(frame.id(), Direction::ServerToClient, mark);
+    report.packet(frame, mark, decode::<P::Server<'_>, TOLERANT>(frame), hint)
+}
+
+/// What to say about an id that only the other side sends.
+fn other_sender<P: Protocol>(id: u16, direction: Direction, mark: Option<Direction>) -> String {
+    let other = opposite(direction);
+    let Some(packet) = find::<P>(other, |packet| packet.id == id) else { return String::new() };
+    let (sender, name) = (sender(other), packet.name);
+    match mark {
+        None => format!("; the {sender} sends it: --direction {} ({name})", other.as_str()),
+        Some(_) => format!("; the {sender} sends it ({name}): does this line have the right mark?"),
+    }
 }
 
 fn decode<'a, D: Decode<'a>, const TOLERANT: bool>(frame: &Frame<'a>) -> Result<D, DecodeError> {

@@ -3,20 +3,18 @@
 
 use std::io::{self, ErrorKind, Read};
 
-use protocol_runtime::Frame;
+use protocol_examples::encoding::{Guess, Utf16Reader, guess};
 
 use crate::Format;
 use crate::binary::Binary;
+use crate::forms;
 use crate::hex::Hex;
-use crate::report::Report;
+use crate::printer::Printer;
 
 /// How many bytes are asked for at once.
 const CHUNK: usize = 64 * 1024;
 /// Bytes of a frame's length prefix, by which the format is told.
 const PREFIX_LEN: usize = 4;
-
-/// What is done with a frame.
-pub(crate) type Show = fn(&mut Report, &Frame<'_>) -> io::Result<()>;
 
 /// Why reading ended before the input did.
 pub(crate) enum Stop {
@@ -40,25 +38,39 @@ enum Reading {
 }
 
 /// Shows every frame of `input`.
-pub(crate) fn frames(
-    mut input: impl Read,
-    format: Option<Format>,
-    report: &mut Report,
-    show: Show,
-) -> Result<(), Stop> {
+pub(crate) fn frames(input: impl Read + 'static, format: Option<Format>, printer: &mut Printer) -> Result<(), Stop> {
+    let mut input: Box<dyn Read> = Box::new(input);
     let mut buffer = Vec::new();
-    let mut reading = format.map(Reading::new);
+    let mut reading = None;
     loop {
-        report.flush()?;
+        printer.report.flush()?;
         let at_end = read_more(&mut input, &mut buffer).map_err(Stop::Input)? == 0;
-        if reading.is_none() && (at_end || buffer.len() >= PREFIX_LEN) {
-            reading = Some(Reading::new(told_by_content(&buffer)));
+        if reading.is_none() {
+            let encoding = if format == Some(Format::Binary) { Guess::Other } else { guess(&buffer, at_end) };
+            match (encoding, format) {
+                (Guess::Undecided, _) => continue,
+                (Guess::Utf16(order), _) => {
+                    let start = io::Cursor::new(std::mem::take(&mut buffer));
+                    input = Box::new(Utf16Reader::new(start.chain(input), order));
+                    reading = Some(Reading::new(Format::Hex));
+                    continue;
+                }
+                (Guess::Other, Some(format)) => reading = Some(Reading::new(format)),
+                (Guess::Other, None) if at_end || buffer.len() >= PREFIX_LEN => {
+                    if let Some(magic) = forms::magic(&buffer) {
+                        printer.report.broken("offset 0", magic)?;
+                        return Ok(());
+                    }
+                    reading = Some(Reading::new(told_by_content(&buffer)));
+                }
+                // The first bytes came one by one.
+                (Guess::Other, None) => continue,
+            }
         }
         let used = match &mut reading {
-            // The first bytes came one by one.
             None => continue,
-            Some(Reading::Hex(hex)) => hex.take(&buffer, at_end, report, show)?,
-            Some(Reading::Binary(binary)) => match binary.take(&buffer, at_end, report, show)? {
+            Some(Reading::Hex(hex)) => hex.take(&buffer, at_end, printer)?,
+            Some(Reading::Binary(binary)) => match binary.take(&buffer, at_end, printer)? {
                 Some(used) => used,
                 None => return Ok(()),
             },
@@ -146,7 +158,6 @@ mod tests {
             b"\x80\0\0\x02",
             b"\x7f\xff\xff\xff",
             b"0\0\0\x02",
-            b"\xff\xfe0\0",
         ] {
             assert_eq!(told_by_content(start), Format::Binary, "{start:?}");
         }

@@ -1,0 +1,140 @@
+//! Rows of dumps, as xxd, `hexdump -C`, `od -t x1`, Wireshark, tcpdump and many libraries print them: an offset, bytes in hex, and
+//! perhaps the same bytes as text.
+
+use super::digit;
+
+/// A row of a dump.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// How many columns it is indented. A tab counts as eight.
+    pub(crate) indent: usize,
+    /// The offset as a number in hex, in octal, and in decimal.
+    pub(crate) offsets: [Option<u64>; 3],
+    /// Empty for an offset alone, which ends a dump.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether nothing else looks like this.
+    pub(crate) is_sure: bool,
+}
+
+/// How long an offset can be.
+const OFFSET_LEN: std::ops::RangeInclusive<usize> = 3..=16;
+
+/// Reads a row. The error is about a dump whose bytes are not in order.
+pub(super) fn read(line: &str) -> Option<Result<Row, String>> {
+    let trimmed = line.trim_start();
+    let blank = &line[..line.len() - trimmed.len()];
+    let indent = blank.chars().map(|char| if char == '\t' { 8 } else { 1 }).sum();
+    let line = trimmed.trim_end();
+    if line.starts_with(['|', '│']) {
+        return boxed(line, indent).map(Ok);
+    }
+    let hex = line.strip_prefix("0x").or_else(|| line.strip_prefix("0X"));
+    let is_hex = hex.is_some();
+    let line = hex.unwrap_or(line);
+    let len = line.bytes().take_while(u8::is_ascii_hexdigit).count();
+    let (offset, rest) = line.split_at(len);
+    let rest = rest.strip_prefix(['h', 'H']).unwrap_or(rest);
+    let (data, has_colon) = match rest.strip_prefix(':') {
+        Some(data) => (data, true),
+        None => (rest, false),
+    };
+    let separated = data.is_empty() || data.starts_with([' ', '\t', '|']);
+    if !OFFSET_LEN.contains(&len) || !separated {
+        return None;
+    }
+    let data = data.trim_start_matches([' ', '\t', '|']);
+    let row = |bytes: Vec<u8>, is_sure| Row { indent, offsets: offsets(offset), bytes, is_sure };
+    if data.is_empty() {
+        return (!is_hex && !has_colon).then(|| Ok(row(Vec::new(), false)));
+    }
+    let Data { bytes, has_text, group } = Data::read(data)?;
+    if !has_colon && !is_hex && len == 7 && group > 2 {
+        return Some(Err("this looks like the words of `hexdump` or `od`, in which bytes change places: \
+             make the dump with `hexdump -C` or `xxd`"
+            .to_owned()));
+    }
+    // A colon behind a short number is a numbered line.
+    Some(Ok(row(bytes, is_hex || has_text || has_colon && len >= 4)))
+}
+
+fn offsets(digits: &str) -> [Option<u64>; 3] {
+    [16, 8, 10].map(|radix| u64::from_str_radix(digits, radix).ok())
+}
+
+/// The bytes of a row.
+struct Data {
+    bytes: Vec<u8>,
+    /// Whether the same bytes stand there as text.
+    has_text: bool,
+    /// How many digits the first group has.
+    group: usize,
+}
+
+impl Data {
+    /// Reads groups of hex digits up to the text column, which has to agree with them.
+    fn read(data: &str) -> Option<Self> {
+        let (mut bytes, mut group) = (Vec::new(), 0);
+        let mut with_text = None;
+        let mut rest = data;
+        loop {
+            let len = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+            let (digits, behind) = rest.split_at(len);
+            if len == 0 || len % 2 == 1 || !(behind.is_empty() || behind.starts_with([' ', '\t', '-', '|'])) {
+                return with_text;
+            }
+            let (pairs, _) = digits.as_bytes().as_chunks::<2>();
+            bytes.extend(pairs.iter().filter_map(|&[high, low]| Some(digit(high)? << 4 | digit(low)?)));
+            group = if group == 0 { len } else { group };
+            if behind.trim().is_empty() {
+                return with_text.or(Some(Self { bytes, has_text: false, group }));
+            }
+            let next = behind.trim_start_matches([' ', '\t']);
+            let gap = behind.len() - next.len();
+            if (gap > 1 || next.starts_with(['|', '>'])) && is_text_of(next, &bytes) {
+                with_text = Some(Self { bytes: bytes.clone(), has_text: true, group });
+                // Bytes that look like their own text are rarer than a text that looks like bytes.
+                return with_text;
+            }
+            rest = next.trim_start_matches(['-', '|']).trim_start();
+        }
+    }
+}
+
+/// Whether a text column shows these bytes.
+fn is_text_of(text: &str, bytes: &[u8]) -> bool {
+    let framed = [('|', '|'), ('>', '<'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open).and_then(|text| text.strip_suffix(close)));
+    if framed.is_some_and(|inside| inside.chars().count() == bytes.len() || inside.len() == bytes.len()) {
+        return true;
+    }
+    let text: Vec<char> = framed.unwrap_or(text).chars().collect();
+    // Some leave a gap in the middle.
+    let without_gap = || [&text[..8], &text[9..]].concat();
+    shows(&text, bytes) || text.get(8) == Some(&' ') && shows(&without_gap(), bytes)
+}
+
+/// Each printable byte is itself or a dot; others can be anything. Blanks at the end may be missing.
+fn shows(text: &[char], bytes: &[u8]) -> bool {
+    text.len() <= bytes.len()
+        && bytes.get(text.len()..).is_some_and(|missing| missing.iter().all(|&byte| byte == b' '))
+        && text
+            .iter()
+            .zip(bytes)
+            .all(|(&char, &byte)| char == char::from(byte) || char == '.' || !(byte.is_ascii_graphic() || byte == b' '))
+}
+
+/// A row in a box, as Netty and hexyl draw it: `|00000000| 00 00 00 02 01 65 |.....e |`.
+fn boxed(line: &str, indent: usize) -> Option<Row> {
+    let cells: Vec<&str> = line.trim_matches(['|', '│']).split(['|', '│', '┊', '┆']).map(str::trim).collect();
+    let (offset, cells) = cells.split_first()?;
+    let is_offset = OFFSET_LEN.contains(&offset.len()) && offset.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // There are as many cells of text as of bytes; a text may hold a bar, too.
+    let data = if cells.len() == 1 { cells } else { &cells[..cells.len() / 2] };
+    let data = if cells.len() == 3 { &cells[..1] } else { data };
+    let bytes = data.iter().filter(|cell| !cell.is_empty()).try_fold(Vec::new(), |mut bytes, cell| {
+        bytes.extend(Data::read(cell).filter(|data| !data.has_text)?.bytes);
+        Some(bytes)
+    })?;
+    (is_offset && !bytes.is_empty()).then(|| Row { indent, offsets: offsets(offset), bytes, is_sure: true })
+}

@@ -1,0 +1,264 @@
+//! What stands before the bytes of a line: times, numbers, and marks that say who sent them.
+
+use protocol_runtime::Direction::{self, ClientToServer, ServerToClient};
+
+/// A place at which the bytes can begin.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cut {
+    pub(super) at: usize,
+    /// Who sent them.
+    pub(super) mark: Option<Direction>,
+    /// The packet id that a log names.
+    pub(super) id: Option<i64>,
+}
+
+/// One thing before the bytes, and what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    /// A time, a number, or another thing that says nothing about the bytes.
+    Neutral,
+    /// A word that names the sender.
+    Word(Direction),
+    /// An arrow. After a word it says nothing.
+    Arrow(Direction),
+}
+
+/// How many things are looked for before the bytes.
+const MAX_TOKENS: usize = 10;
+
+/// The places at which the bytes can begin: the first one is the line's beginning.
+pub(super) fn cuts(text: &str) -> Vec<Cut> {
+    let mut cuts = vec![Cut::default()];
+    let (mut cut, mut has_word) = (Cut::default(), false);
+    for _ in 0..MAX_TOKENS {
+        let rest = &text[cut.at..];
+        let begin = rest.trim_start();
+        let Some((len, token)) = token(begin) else { break };
+        match token {
+            Token::Neutral => {}
+            Token::Word(direction) if has_word && cut.mark != Some(direction) => break,
+            Token::Word(direction) => (cut.mark, has_word) = (Some(direction), true),
+            Token::Arrow(_) if has_word => {}
+            Token::Arrow(direction) if cut.mark.is_some_and(|mark| mark != direction) => break,
+            Token::Arrow(direction) => cut.mark = Some(direction),
+        }
+        cut.at += rest.len() - begin.len() + len;
+        if matches!(token, Token::Word(_)) {
+            let behind = &text[cut.at..];
+            if let Some((len, id)) = id(behind) {
+                (cut.at, cut.id) = (cut.at + len, id);
+            }
+        }
+        // What separates columns belongs to none of them. A minus can be a number's.
+        let behind = &text[cut.at..];
+        cut.at += behind.len() - behind.trim_start_matches([' ', '\t', ',', ';', '|', ':']).len();
+        if text[cut.at..].starts_with("- ") {
+            cut.at += 2;
+        }
+        cuts.push(cut);
+    }
+    cuts
+}
+
+fn token(text: &str) -> Option<(usize, Token)> {
+    between(text).or_else(|| bracketed(text)).or_else(|| arrow(text)).or_else(|| word(text)).or_else(|| neutral(text))
+}
+
+const ARROWS: [(&str, Direction); 18] = [
+    ("-->", ClientToServer),
+    ("==>", ClientToServer),
+    (">>>", ClientToServer),
+    ("->", ClientToServer),
+    ("=>", ClientToServer),
+    (">>", ClientToServer),
+    ("→", ClientToServer),
+    ("↑", ClientToServer),
+    (">", ClientToServer),
+    ("<--", ServerToClient),
+    ("<==", ServerToClient),
+    ("<<<", ServerToClient),
+    ("<-", ServerToClient),
+    ("<=", ServerToClient),
+    ("<<", ServerToClient),
+    ("←", ServerToClient),
+    ("↓", ServerToClient),
+    ("<", ServerToClient),
+];
+
+fn arrow(text: &str) -> Option<(usize, Token)> {
+    let &(arrow, direction) = ARROWS.iter().find(|(arrow, _)| text.starts_with(arrow))?;
+    Some((arrow.len(), Token::Arrow(direction)))
+}
+
+/// Words that name a direction, as the client sees it.
+const WORDS: [(&str, Direction); 28] = [
+    ("c2s", ClientToServer),
+    ("client", ClientToServer),
+    ("toserver", ClientToServer),
+    ("to_server", ClientToServer),
+    ("to server", ClientToServer),
+    ("from client", ClientToServer),
+    ("serverbound", ClientToServer),
+    ("outgoing", ClientToServer),
+    ("outbound", ClientToServer),
+    ("sending", ClientToServer),
+    ("sent", ClientToServer),
+    ("send", ClientToServer),
+    ("out", ClientToServer),
+    ("tx", ClientToServer),
+    ("s2c", ServerToClient),
+    ("server", ServerToClient),
+    ("toclient", ServerToClient),
+    ("to_client", ServerToClient),
+    ("to client", ServerToClient),
+    ("from server", ServerToClient),
+    ("clientbound", ServerToClient),
+    ("incoming", ServerToClient),
+    ("inbound", ServerToClient),
+    ("receiving", ServerToClient),
+    ("received", ServerToClient),
+    ("recv", ServerToClient),
+    ("in", ServerToClient),
+    ("rx", ServerToClient),
+];
+
+fn word(text: &str) -> Option<(usize, Token)> {
+    let &(word, direction) = WORDS.iter().find(|(word, _)| starts_with_word(text, word))?;
+    Some((word.len(), Token::Word(direction)))
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        && !text[word.len()..].starts_with(|char: char| char.is_alphanumeric() || char == '_')
+}
+
+/// One side, and how many bytes name it. A letter alone needs something behind it that no hex digit has.
+fn side(text: &str) -> Option<(usize, Direction)> {
+    for (word, direction) in
+        [("client", ClientToServer), ("server", ServerToClient), ("c", ClientToServer), ("s", ServerToClient)]
+    {
+        if starts_with_word(text, word) {
+            return Some((word.len(), direction));
+        }
+    }
+    None
+}
+
+/// `C->S`, `client -> server`, `S:` and the like.
+fn between(text: &str) -> Option<(usize, Token)> {
+    let (len, from) = side(text)?;
+    let behind = &text[len..];
+    let arrow = behind.trim_start();
+    let gap = behind.len() - arrow.len();
+    if let Some((arrow_len, Token::Arrow(direction))) = self::arrow(arrow).or_else(|| to(arrow)) {
+        let target = &arrow[arrow_len..];
+        let word = target.trim_start();
+        if let Some((side_len, to)) = side(word).filter(|(_, to)| *to != from) {
+            let sender = if direction == ClientToServer { from } else { to };
+            return Some((len + gap + arrow_len + target.len() - word.len() + side_len, Token::Word(sender)));
+        }
+    }
+    // Both `C` and `S` alone are a mark where a blank or another separator follows.
+    (len == 1 && behind.starts_with([':', ' ', '\t', '>', '<', '|', ',', ';'])).then_some((1, Token::Word(from)))
+}
+
+/// The word `to` in the place of an arrow.
+fn to(text: &str) -> Option<(usize, Token)> {
+    starts_with_word(text, "to").then_some((2, Token::Arrow(ClientToServer)))
+}
+
+/// Something in brackets: a time, a mark, a number, or a word of G-Earth.
+fn bracketed(text: &str) -> Option<(usize, Token)> {
+    let close = match text.chars().next()? {
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let end = text.find(close).filter(|&end| end <= 64)?;
+    let inside = text[1..end].trim();
+    let is_tag = ["blocked", "replaced", "injected"].iter().any(|tag| inside.eq_ignore_ascii_case(tag));
+    if is_tag || inside.starts_with("Extension") || inside.starts_with("timestamp") {
+        return Some((end + 1, Token::Neutral));
+    }
+    // A letter alone is enough here.
+    let alone = side(inside).filter(|(len, _)| *len == inside.len()).map(|(len, from)| (len, Token::Word(from)));
+    let times = || time_prefix(inside).filter(|&len| len == inside.len()).map(|len| (len, Token::Neutral));
+    let found = alone.or_else(|| token(inside)).filter(|(len, _)| *len == inside.len()).or_else(times);
+    let is_number = !inside.is_empty() && inside.len() <= 9 && inside.bytes().all(|byte| byte.is_ascii_digit());
+    match found {
+        Some((_, token)) => Some((end + 1, token)),
+        None => (is_number && !text[end + 1..].starts_with('[')).then_some((end + 1, Token::Neutral)),
+    }
+}
+
+/// The id that a log names right behind a word: `[2228]`, `[ChangeMotto]` or ` (h:2228, l:9)`.
+fn id(text: &str) -> Option<(usize, Option<i64>)> {
+    let inside =
+        text.strip_prefix('[').or_else(|| text.trim_start().strip_prefix("(h:")).or_else(|| text.strip_prefix('('))?;
+    let end = inside.find([']', ')']).filter(|&end| end <= 100)?;
+    let len = text.len() - inside.len() + end + 1;
+    let number: String = inside.trim_start().chars().take_while(|char| char.is_ascii_digit() || *char == '-').collect();
+    Some((len, number.parse().ok()))
+}
+
+/// A time, a level of a log, or the number of a line.
+fn neutral(text: &str) -> Option<(usize, Token)> {
+    let levels = ["INFO", "DEBUG", "TRACE", "WARN"];
+    if let Some(level) = levels.iter().find(|level| starts_with_word(text, level)) {
+        return Some((level.len(), Token::Neutral));
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &text[digits..];
+    if (1..=3).contains(&digits) && [": ", ". ", ") ", ":\t", ".\t"].iter().any(|end| behind.starts_with(end)) {
+        return Some((digits + 1, Token::Neutral));
+    }
+    time_prefix(text).map(|len| (len, Token::Neutral))
+}
+
+/// How long the time at the front of a text is, with its date.
+fn time_prefix(text: &str) -> Option<usize> {
+    let end = text.find([' ', '\t', ',', '|', ';', ']']).unwrap_or(text.len());
+    let mut word = text[..end].trim_end_matches(':');
+    // A comma can stand before milliseconds, too.
+    if let Some(millis) = text[end..].strip_prefix(',') {
+        let len = millis.bytes().take_while(u8::is_ascii_digit).count();
+        if len == 3 && is_clock(word) {
+            word = &text[..end + 1 + len];
+        }
+    }
+    is_time(word).then_some(word.len())
+}
+
+fn is_time(word: &str) -> bool {
+    let is_seconds = || {
+        let number = word.trim_start_matches(['+', '-']);
+        let number = number.strip_suffix("ms").or_else(|| number.strip_suffix('s')).unwrap_or(number);
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        number.split_once('.').is_some_and(|(whole, part)| digits(whole) && digits(part))
+            || (number.len() == 10 || number.len() == 13) && number.starts_with('1') && digits(number)
+    };
+    match word.split_once('T') {
+        Some((date, clock)) => is_date(date) && is_clock(clock),
+        None => is_date(word) || is_clock(word) || is_seconds(),
+    }
+}
+
+/// `2024-01-31`, or the other way round.
+fn is_date(word: &str) -> bool {
+    let shape = shape(word);
+    ["0000-00-00", "0000/00/00", "0000.00.00", "00.00.0000", "00/00/0000", "00-00-0000"].contains(&shape.as_str())
+}
+
+/// `12:00:01.250Z` and shorter.
+fn is_clock(word: &str) -> bool {
+    let word = word.strip_suffix('Z').unwrap_or(word);
+    let word = word.rsplit_once('+').map_or(word, |(clock, _)| clock);
+    let (clock, part) = word.split_once(['.', ',']).unwrap_or((word, "0"));
+    part.bytes().all(|byte| byte.is_ascii_digit())
+        && ["00:00", "0:00", "00:00:00", "0:00:00"].contains(&shape(clock).as_str())
+}
+
+/// The word with a 0 for each digit.
+fn shape(word: &str) -> String {
+    word.chars().take(12).map(|char| if char.is_ascii_digit() { '0' } else { char }).collect()
+}
