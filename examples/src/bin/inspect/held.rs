@@ -34,6 +34,13 @@ impl Held {
         self.open
     }
 
+    /// Whether a line of plain hex digits belongs here: it goes on with what is held, or its last frame may go on itself.
+    pub(crate) fn takes(&self, reading: &Reading) -> bool {
+        let goes_on = self.kind == Some((reading.form, reading.mark)) && self.goes_on(&reading.bytes);
+        let mut frames = Frames::with_limit(&reading.bytes, LIMIT);
+        goes_on || frames.by_ref().all(|frame| frame.is_ok()) && !frames.unread().is_empty()
+    }
+
     /// Adds a line. Its frames are shown as soon as a line ends with one.
     pub(crate) fn add(&mut self, line: u64, reading: &Reading, printer: &mut Printer) -> io::Result<()> {
         let kind = (reading.form, reading.mark);

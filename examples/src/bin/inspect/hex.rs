@@ -2,7 +2,7 @@
 
 use std::io;
 
-use protocol_runtime::{Direction, Frame, FrameErrorKind};
+use protocol_runtime::{Direction, Frame};
 
 use crate::dumps::Dumps;
 use crate::forms::{self, Context, Form, Line, Reading, Row, are_frames};
@@ -15,6 +15,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Where in a text the reading is.
 #[derive(Debug, Default)]
 pub(crate) struct Hex {
+    /// Whether a line is hex digits and nothing else, because the user says so.
+    is_strict: bool,
     /// How many lines came before.
     lines: u64,
     /// How many bytes of an unfinished line are known to hold no line end.
@@ -36,6 +38,11 @@ pub(crate) struct Hex {
 }
 
 impl Hex {
+    /// Reads one frame a line, in hex digits and no other form.
+    pub(crate) fn strict() -> Self {
+        Self { is_strict: true, ..Self::default() }
+    }
+
     /// Shows the frames of the whole lines at the front of `bytes` and returns how many bytes they take.
     pub(crate) fn take(&mut self, bytes: &[u8], at_end: bool, printer: &mut Printer) -> io::Result<usize> {
         let mut used = 0;
@@ -65,6 +72,9 @@ impl Hex {
         let line = if self.lines == 1 { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line };
         if matches!(line.trim_ascii_start().first(), None | Some(b'#')) {
             return if self.held.is_open() { Ok(()) } else { self.held.settle(printer) };
+        }
+        if self.is_strict {
+            return self.strict_line(line, rest, printer);
         }
         if self.in_json && forms::is_json(line) {
             return Ok(());
@@ -107,6 +117,24 @@ impl Hex {
         }
     }
 
+    /// Reads a line as one frame in hex digits. Another form is named, so that nobody searches for what is wrong with it.
+    fn strict_line(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
+        let why = match decode(line, &mut self.bytes) {
+            Ok(()) => match Frame::parse(&self.bytes) {
+                Ok(frame) => return printer.frame(&frame, None),
+                Err(_) => held::why(&self.bytes, printer),
+            },
+            Err(why) => match self.recognize(line, rest) {
+                Line::Bytes(_) | Line::Row(..) | Line::Heading(_) => {
+                    format!("{why}; without `--format hex` this form is read, too")
+                }
+                Line::Named(what) => format!("{why}; {what}"),
+                Line::Scaffold | Line::Unknown => why,
+            },
+        };
+        printer.broken(self.lines, why)
+    }
+
     /// Reads a line of nothing but hex digits and blanks. Above all it is one frame.
     fn plain(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
         self.has_bytes = true;
@@ -124,8 +152,6 @@ impl Hex {
             self.in_log = false;
             return printer.frame(frame, self.heading);
         }
-        let is_incomplete =
-            matches!(parsed, Some(Err(error)) if matches!(error.kind(), FrameErrorKind::Incomplete { .. }));
         match self.recognize(line, rest) {
             Line::Row(row, mark) if self.dumps.fits(&row, mark) => return self.row(&row, mark, printer),
             Line::Bytes(reading)
@@ -142,24 +168,19 @@ impl Hex {
         }
         self.dumps.settle(printer)?;
         self.in_log = false;
-        match decoded {
-            Ok(()) if is_incomplete || self.held.form() == Some(Form::Plain) => {
-                let bytes = std::mem::take(&mut self.bytes);
-                let reading =
-                    Reading { form: Form::Plain, bytes, mark: self.heading, id: None, open: false, has_prefix: false };
-                self.held.add(self.lines, &reading, printer)?;
-                self.bytes = reading.bytes;
-                Ok(())
-            }
-            Ok(()) => {
-                self.held.settle(printer)?;
-                printer.broken(self.lines, held::why(&self.bytes, printer))
-            }
-            Err(why) => {
-                self.held.settle(printer)?;
+        let bytes = std::mem::take(&mut self.bytes);
+        let reading =
+            Reading { form: Form::Plain, bytes, mark: self.heading, id: None, open: false, has_prefix: false };
+        let held = match decoded {
+            Ok(()) if self.held.takes(&reading) => self.held.add(self.lines, &reading, printer),
+            Ok(()) => self.held.settle(printer).and_then(|()| {
+                let why = held::why(&reading.bytes, printer);
                 printer.broken(self.lines, why)
-            }
-        }
+            }),
+            Err(why) => self.held.settle(printer).and_then(|()| printer.broken(self.lines, why)),
+        };
+        self.bytes = reading.bytes;
+        held
     }
 
     fn recognize(&self, line: &[u8], rest: &[u8]) -> Line {

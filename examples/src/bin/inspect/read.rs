@@ -52,16 +52,21 @@ pub(crate) fn frames(input: impl Read + 'static, format: Option<Format>, printer
                 (Guess::Utf16(order), _) => {
                     let start = io::Cursor::new(std::mem::take(&mut buffer));
                     input = Box::new(Utf16Reader::new(start.chain(input), order));
-                    reading = Some(Reading::new(Format::Hex));
+                    let is_strict = format == Some(Format::Hex);
+                    reading = Some(Reading::Hex(if is_strict { Hex::strict() } else { Hex::default() }));
                     continue;
                 }
-                (Guess::Other, Some(format)) => reading = Some(Reading::new(format)),
+                (Guess::Other, Some(Format::Hex)) => reading = Some(Reading::Hex(Hex::strict())),
+                (Guess::Other, Some(Format::Binary)) => reading = Some(Reading::Binary(Binary::default())),
                 (Guess::Other, None) if at_end || buffer.len() >= PREFIX_LEN => {
                     if let Some(magic) = forms::magic(&buffer) {
                         printer.report.broken("offset 0", magic)?;
                         return Ok(());
                     }
-                    reading = Some(Reading::new(told_by_content(&buffer)));
+                    reading = Some(match told_by_content(&buffer) {
+                        Format::Hex => Reading::Hex(Hex::default()),
+                        Format::Binary => Reading::Binary(Binary::default()),
+                    });
                 }
                 // The first bytes came one by one.
                 (Guess::Other, None) => continue,
@@ -79,15 +84,6 @@ pub(crate) fn frames(input: impl Read + 'static, format: Option<Format>, printer
             return Ok(());
         }
         buffer.drain(..used);
-    }
-}
-
-impl Reading {
-    fn new(format: Format) -> Self {
-        match format {
-            Format::Hex => Self::Hex(Hex::default()),
-            Format::Binary => Self::Binary(Binary::default()),
-        }
     }
 }
 
