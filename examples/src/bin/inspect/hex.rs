@@ -144,6 +144,12 @@ impl Hex {
                 _ => {}
             }
         }
+        if self.held.is_open() {
+            match self.recognize(line, rest) {
+                Line::Bytes(reading) if self.held.form() == Some(reading.form) => return self.add(reading, printer),
+                _ => {}
+            }
+        }
         let decoded = decode(line, &mut self.bytes);
         let parsed = decoded.as_ref().ok().map(|()| Frame::parse(&self.bytes));
         if let Some(Ok(frame)) = &parsed {

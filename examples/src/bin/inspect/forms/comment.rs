@@ -34,12 +34,13 @@ pub(super) fn before(text: &str) -> &str {
     let blocks = text.split_once("/*").map_or(text, |(before, after)| {
         if after.split_once("*/").is_some_and(|(_, behind)| behind.trim().is_empty()) { before } else { text }
     });
+    let bracket = blocks.find(['[', '{', '(', ']', '}', ')']).unwrap_or(blocks.len());
     let begin = |mark: &&str| {
         blocks.match_indices(mark).map(|(at, _)| at).find(|&at| match *mark {
             // `#$00` is a number.
             "#" => !blocks[at..].starts_with("#$"),
             // In `[u8; 6]` and `};` nothing is a comment.
-            ";" => !blocks[..at].contains(['[', '{', '(', ']', '}', ')']),
+            ";" => at < bracket,
             "--" => blocks[..at].ends_with([' ', '\t']),
             _ => true,
         })

@@ -19,6 +19,9 @@ pub(crate) struct Row {
 /// How long an offset can be.
 const OFFSET_LEN: std::ops::RangeInclusive<usize> = 3..=16;
 
+/// How many bytes a row can have.
+const MAX_ROW: usize = 1024;
+
 /// Reads a row. The error is about a dump whose bytes are not in order.
 pub(super) fn read(line: &str) -> Option<Result<Row, String>> {
     let trimmed = line.trim_start();
@@ -84,6 +87,9 @@ impl Data {
             }
             let (pairs, _) = digits.as_bytes().as_chunks::<2>();
             bytes.extend(pairs.iter().filter_map(|&[high, low]| Some(digit(high)? << 4 | digit(low)?)));
+            if bytes.len() > MAX_ROW {
+                return None;
+            }
             group = if group == 0 { len } else { group };
             if behind.trim().is_empty() {
                 return with_text.or(Some(Self { bytes, has_text: false, group }));
@@ -100,8 +106,13 @@ impl Data {
     }
 }
 
-/// Whether a text column shows these bytes.
+/// Whether a text column shows these bytes. Blanks at its beginning were taken for a gap.
 fn is_text_of(text: &str, bytes: &[u8]) -> bool {
+    // No character has more than four bytes.
+    if text.len() > bytes.len() * 4 + 8 {
+        return false;
+    }
+    let blanks = bytes.iter().take_while(|&&byte| byte == b' ').count();
     let framed = [('|', '|'), ('>', '<'), ('[', ']')]
         .into_iter()
         .find_map(|(open, close)| text.strip_prefix(open).and_then(|text| text.strip_suffix(close)));
@@ -111,7 +122,7 @@ fn is_text_of(text: &str, bytes: &[u8]) -> bool {
     let text: Vec<char> = framed.unwrap_or(text).chars().collect();
     // Some leave a gap in the middle.
     let without_gap = || [&text[..8], &text[9..]].concat();
-    shows(&text, bytes) || text.get(8) == Some(&' ') && shows(&without_gap(), bytes)
+    shows(&text, bytes) || shows(&text, &bytes[blanks..]) || text.get(8) == Some(&' ') && shows(&without_gap(), bytes)
 }
 
 /// Each printable byte is itself or a dot; others can be anything. Blanks at the end may be missing.

@@ -132,6 +132,7 @@ fn inside(text: &str) -> Option<(&str, bool)> {
             .filter(|(_, tail)| is_head(head) && is_tail(tail))
             .map(|(items, _)| (items, true));
     }
+    let text = text.trim_end_matches(';').trim_end_matches("[..]");
     let begin = text.rfind(['{', '[', '(']).map_or(0, |at| at + 1);
     let (head, items) = text.split_at(begin);
     let end = items.find(['}', ']', ')', ';']).unwrap_or(items.len());
@@ -151,6 +152,7 @@ pub(super) fn is_head(head: &str) -> bool {
     let words = head.split(|char: char| !char.is_ascii_alphanumeric() && char != '_').filter(|word| !word.is_empty());
     let words: Vec<&str> = words.collect();
     words.len() <= 10
+        && !head.starts_with(['<', '>', '-'])
         && !words.iter().any(|word| DIRECTIONS.contains(&word.to_ascii_lowercase().as_str()))
         && head.chars().all(|char| char.is_ascii_alphanumeric() || " \t_$.*&=:;<>[](){}!'\",@?/".contains(char))
         && (!head.contains(',') || head.contains("\"data\""))

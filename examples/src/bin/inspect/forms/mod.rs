@@ -87,6 +87,9 @@ pub(crate) fn recognize(line: &[u8], context: Context<'_>, is_row: impl Fn(&Row,
     if let Some(what) = named::before_bytes(&text, context.rest) {
         return Line::Named(what);
     }
+    if scaffold::is_numbering(&text) {
+        return Line::Scaffold;
+    }
     let cuts = prefix::cuts(&text);
     let (mut broken, mut broken_row) = (None, None);
     // What stands before the bytes is as long as it can be. Shorter ones are for bytes that look like such a thing themselves.

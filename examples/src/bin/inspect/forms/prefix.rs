@@ -86,6 +86,9 @@ const ARROWS: [(&str, Direction); 18] = [
 ];
 
 fn arrow(text: &str) -> Option<(usize, Token)> {
+    if text.starts_with("<<Buffer") {
+        return Some((1, Token::Arrow(ServerToClient)));
+    }
     let &(arrow, direction) = ARROWS.iter().find(|(arrow, _)| text.starts_with(arrow))?;
     Some((arrow.len(), Token::Arrow(direction)))
 }
@@ -181,14 +184,25 @@ fn bracketed(text: &str) -> Option<(usize, Token)> {
         return Some((end + 1, Token::Neutral));
     }
     // A letter alone is enough here.
-    let alone = side(inside).filter(|(len, _)| *len == inside.len()).map(|(len, from)| (len, Token::Word(from)));
-    let times = || time_prefix(inside).filter(|&len| len == inside.len()).map(|len| (len, Token::Neutral));
-    let found = alone.or_else(|| token(inside)).filter(|(len, _)| *len == inside.len()).or_else(times);
-    let is_number = !inside.is_empty() && inside.len() <= 9 && inside.bytes().all(|byte| byte.is_ascii_digit());
-    match found {
-        Some((_, token)) => Some((end + 1, token)),
-        None => (is_number && !text[end + 1..].starts_with('[')).then_some((end + 1, Token::Neutral)),
+    let alone = side(inside).filter(|(len, _)| *len == inside.len()).map(|(_, from)| Token::Word(from));
+    if let Some(token) = alone.or_else(|| only_token(inside)) {
+        return Some((end + 1, token));
     }
+    let is_number = !inside.is_empty() && inside.len() <= 9 && inside.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !text[end + 1..].starts_with('[')).then_some((end + 1, Token::Neutral))
+}
+
+/// What a text says that is only times and at most one mark.
+fn only_token(text: &str) -> Option<Token> {
+    let (mut rest, mut said) = (text, Token::Neutral);
+    while !rest.is_empty() {
+        let (len, token) = between(rest).or_else(|| arrow(rest)).or_else(|| word(rest)).or_else(|| neutral(rest))?;
+        if token != Token::Neutral {
+            said = Some(token).filter(|_| said == Token::Neutral)?;
+        }
+        rest = rest[len..].trim_start_matches([' ', ',', '|']);
+    }
+    Some(said)
 }
 
 /// The id that a log names right behind a word: `[2228]`, `[ChangeMotto]` or ` (h:2228, l:9)`.

@@ -8,18 +8,19 @@ pub(super) fn is_one(text: &str, in_log: bool) -> bool {
     comment::is_one(text)
         || text.starts_with("```")
         || is_rule(text)
-        || is_numbering(text)
+        || text.starts_with("Label: ")
+        || text.split_whitespace().eq(["Offset", "Bytes", "Ascii"])
         || is_of_logger(text, in_log)
         || is_around_list(comment::before(text))
 }
 
 /// `----`, `====`, and the borders of boxes.
 fn is_rule(text: &str) -> bool {
-    text.chars().count() >= 3 && text.chars().all(|char| "-=+*_~─┌┐└┘├┤┬┴┼│|".contains(char))
+    text.chars().count() >= 3 && text.chars().all(|char| "-=+*_~─┌┐└┘├┤┬┴┼│| ".contains(char))
 }
 
 /// The row above a dump: `00 01 02 03`, with a word before it, or in a box.
-pub(crate) fn is_numbering(text: &str) -> bool {
+pub(super) fn is_numbering(text: &str) -> bool {
     let text = text.trim_matches(['|', ' ']);
     let numbers =
         ["Offset(h)", "Offset(d)", "Offset", "Address"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
