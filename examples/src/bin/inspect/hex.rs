@@ -32,9 +32,10 @@ pub(crate) struct Hex {
     in_log: bool,
     /// Whether JSON came right before, which was reported already.
     in_json: bool,
-    /// The first line that only stands around bytes, until there are bytes.
-    scaffold: Option<u64>,
-    has_bytes: bool,
+    /// Whether the bytes right before were in a form that other lines can stand around.
+    in_form: bool,
+    /// Lines that may stand around such bytes, and what is wrong with them if none follow.
+    around: Vec<(u64, String)>,
 }
 
 impl Hex {
@@ -58,9 +59,7 @@ impl Hex {
                 used = bytes.len();
             }
             self.settle(printer)?;
-            if let Some(line) = self.scaffold.filter(|_| !self.has_bytes) {
-                printer.broken(line, "there are no bytes here, only what stands around them")?;
-            }
+            self.leave_form(printer)?;
         }
         self.searched = bytes.len() - used;
         Ok(used)
@@ -86,8 +85,11 @@ impl Hex {
         match self.recognize(line, rest) {
             Line::Bytes(reading) => self.add(reading, printer),
             Line::Row(row, mark) => self.row(&row, mark, printer),
+            Line::Comment => Ok(()),
             Line::Scaffold => {
-                self.scaffold.get_or_insert(self.lines);
+                if let Err(why) = decode(line, &mut self.bytes) {
+                    self.stand_around(why);
+                }
                 if self.held.is_open() { Ok(()) } else { self.held.settle(printer) }
             }
             Line::Heading(direction) => {
@@ -98,7 +100,7 @@ impl Hex {
             Line::Named(what) => {
                 self.settle(printer)?;
                 self.in_json = forms::is_json(line);
-                self.has_bytes = true;
+                self.enter_form();
                 printer.broken(self.lines, what)
             }
             Line::Unknown if self.dumps.is_active() && line.trim_ascii() == b"*" => {
@@ -108,7 +110,7 @@ impl Hex {
             }
             Line::Unknown => {
                 self.settle(printer)?;
-                self.in_log = false;
+                self.leave_form(printer)?;
                 match decode(line, &mut self.bytes) {
                     Err(why) => printer.broken(self.lines, why),
                     Ok(()) => Ok(()),
@@ -129,7 +131,7 @@ impl Hex {
                     format!("{why}; without `--format hex` this form is read, too")
                 }
                 Line::Named(what) => format!("{why}; {what}"),
-                Line::Scaffold | Line::Unknown => why,
+                Line::Comment | Line::Scaffold | Line::Unknown => why,
             },
         };
         printer.broken(self.lines, why)
@@ -137,7 +139,6 @@ impl Hex {
 
     /// Reads a line of nothing but hex digits and blanks. Above all it is one frame.
     fn plain(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
-        self.has_bytes = true;
         if self.dumps.is_active() {
             match self.recognize(line, rest) {
                 Line::Row(row, mark) if self.dumps.continues(&row, mark) => return self.row(&row, mark, printer),
@@ -150,43 +151,53 @@ impl Hex {
                 _ => {}
             }
         }
-        let decoded = decode(line, &mut self.bytes);
-        let parsed = decoded.as_ref().ok().map(|()| Frame::parse(&self.bytes));
-        if let Some(Ok(frame)) = &parsed {
-            self.held.settle(printer)?;
-            self.dumps.settle(printer)?;
-            self.in_log = false;
-            return printer.frame(frame, self.heading);
+        let mut bytes = std::mem::take(&mut self.bytes);
+        let decoded = decode(line, &mut bytes);
+        let reading =
+            Reading { form: Form::Plain, bytes, mark: self.heading, id: None, open: false, has_prefix: false };
+        let read = self.plain_bytes(line, rest, &reading, decoded, printer);
+        self.bytes = reading.bytes;
+        read
+    }
+
+    fn plain_bytes(
+        &mut self,
+        line: &[u8],
+        rest: &[u8],
+        reading: &Reading,
+        decoded: Result<(), String>,
+        printer: &mut Printer,
+    ) -> io::Result<()> {
+        if let (Ok(()), Ok(frame)) = (&decoded, Frame::parse(&reading.bytes)) {
+            self.settle(printer)?;
+            self.leave_form(printer)?;
+            return printer.frame(&frame, self.heading);
         }
         match self.recognize(line, rest) {
             Line::Row(row, mark) if self.dumps.fits(&row, mark) => return self.row(&row, mark, printer),
-            Line::Bytes(reading)
-                if (reading.has_prefix || reading.form == Form::Decimals) && are_frames(&reading.bytes) =>
-            {
-                return self.add(reading, printer);
+            Line::Bytes(other) if (other.has_prefix || other.form == Form::Decimals) && are_frames(&other.bytes) => {
+                return self.add(other, printer);
             }
             Line::Named(what) => {
                 self.settle(printer)?;
                 return printer.broken(self.lines, what);
             }
-            Line::Scaffold => return Ok(()),
+            Line::Scaffold => {
+                self.stand_around(held::why(&reading.bytes, printer));
+                return Ok(());
+            }
             _ => {}
         }
         self.dumps.settle(printer)?;
-        self.in_log = false;
-        let bytes = std::mem::take(&mut self.bytes);
-        let reading =
-            Reading { form: Form::Plain, bytes, mark: self.heading, id: None, open: false, has_prefix: false };
-        let held = match decoded {
-            Ok(()) if self.held.takes(&reading) => self.held.add(self.lines, &reading, printer),
-            Ok(()) => self.held.settle(printer).and_then(|()| {
-                let why = held::why(&reading.bytes, printer);
+        self.leave_form(printer)?;
+        match decoded {
+            Ok(()) if self.held.takes(reading) => self.held.add(self.lines, reading, printer),
+            decoded => {
+                self.held.settle(printer)?;
+                let why = decoded.err().unwrap_or_else(|| held::why(&reading.bytes, printer));
                 printer.broken(self.lines, why)
-            }),
-            Err(why) => self.held.settle(printer).and_then(|()| printer.broken(self.lines, why)),
-        };
-        self.bytes = reading.bytes;
-        held
+            }
+        }
     }
 
     fn recognize(&self, line: &[u8], rest: &[u8]) -> Line {
@@ -195,7 +206,7 @@ impl Hex {
     }
 
     fn add(&mut self, mut reading: Reading, printer: &mut Printer) -> io::Result<()> {
-        self.has_bytes = true;
+        self.enter_form();
         self.dumps.settle(printer)?;
         reading.mark = reading.mark.or(self.heading);
         self.in_log = reading.form == Form::Log || reading.id.is_some();
@@ -211,9 +222,28 @@ impl Hex {
     }
 
     fn row(&mut self, row: &Row, mark: Option<Direction>, printer: &mut Printer) -> io::Result<()> {
-        self.has_bytes = true;
+        self.enter_form();
         self.held.settle(printer)?;
         self.dumps.add(self.lines, row, mark.or(self.heading), printer)
+    }
+
+    /// A line that may stand around bytes: an error only if they are not there.
+    fn stand_around(&mut self, why: String) {
+        if !self.in_form {
+            self.around.push((self.lines, why));
+        }
+    }
+
+    /// Bytes in a form of their own: what stands around them is part of it.
+    fn enter_form(&mut self) {
+        self.in_form = true;
+        self.around.clear();
+    }
+
+    /// A line that is in no such form: what was taken for a part of one is not.
+    fn leave_form(&mut self, printer: &mut Printer) -> io::Result<()> {
+        (self.in_form, self.in_log) = (false, false);
+        self.around.drain(..).try_for_each(|(line, why)| printer.broken(line, why))
     }
 
     /// Reports all that is not whole.

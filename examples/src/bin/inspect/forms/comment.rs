@@ -56,5 +56,8 @@ pub(super) fn has_one(text: &str) -> bool {
 /// Whether the whole line is a comment.
 pub(super) fn is_one(text: &str) -> bool {
     let text = text.trim();
-    before(text).is_empty() || text.starts_with("/*") || text.starts_with('*') && text.ends_with("*/")
+    before(text).is_empty()
+        || text.starts_with("```")
+        || text.starts_with("/*")
+        || text.starts_with('*') && text.ends_with("*/")
 }

@@ -60,7 +60,9 @@ pub(crate) enum Line {
     Bytes(Reading),
     /// A row of a dump: an offset and bytes.
     Row(Row, Option<Direction>),
-    /// What stands around bytes and has none.
+    /// A comment.
+    Comment,
+    /// What may stand around bytes of such a form, and has none.
     Scaffold,
     /// Who sends what follows.
     Heading(Direction),
@@ -121,6 +123,9 @@ pub(crate) fn recognize(line: &[u8], context: Context<'_>, is_row: impl Fn(&Row,
     }
     if let Some(what) = named::without_bytes(&text, context.in_log) {
         return Line::Named(what);
+    }
+    if comment::is_one(&text) {
+        return Line::Comment;
     }
     if scaffold::is_one(&text, context.in_log) {
         return Line::Scaffold;

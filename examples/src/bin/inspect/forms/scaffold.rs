@@ -5,9 +5,7 @@ use super::{comment, list};
 /// Whether a line holds no bytes and belongs to those that do.
 pub(super) fn is_one(text: &str, in_log: bool) -> bool {
     let text = text.trim();
-    comment::is_one(text)
-        || text.starts_with("```")
-        || is_rule(text)
+    is_rule(text)
         || text.starts_with("Label: ")
         || text.split_whitespace().eq(["Offset", "Bytes", "Ascii"])
         || is_of_logger(text, in_log)
