@@ -82,6 +82,31 @@ fn may_go_on(start: &[u8], order: Order, marked: bool) -> bool {
     }
 }
 
+/// The same input, as UTF-8 if it is UTF-16. Waits for the first bytes.
+///
+/// # Errors
+/// The input cannot be read.
+pub fn utf8(mut input: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
+    let mut start = Vec::new();
+    loop {
+        let mut chunk = [0; CHUNK];
+        let len = match input.read(&mut chunk) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            len => len?,
+        };
+        start.extend_from_slice(&chunk[..len]);
+        let guess = guess(&start, len == 0);
+        if guess == Guess::Undecided {
+            continue;
+        }
+        let input = io::Cursor::new(start).chain(input);
+        return Ok(match guess {
+            Guess::Utf16(order) => Box::new(Utf16Reader::new(input, order)),
+            _ => Box::new(input),
+        });
+    }
+}
+
 /// Reads UTF-16 as UTF-8. What is no character becomes U+FFFD.
 #[derive(Debug)]
 pub struct Utf16Reader<R> {

@@ -3,7 +3,7 @@
 
 use std::io::{self, ErrorKind, Read};
 
-use protocol_examples::encoding::{Guess, Utf16Reader, guess};
+use protocol_examples::encoding;
 
 use crate::Format;
 use crate::binary::Binary;
@@ -38,41 +38,31 @@ enum Reading {
 }
 
 /// Shows every frame of `input`.
-pub(crate) fn frames(input: impl Read + 'static, format: Option<Format>, printer: &mut Printer) -> Result<(), Stop> {
-    let mut input: Box<dyn Read> = Box::new(input);
+pub(crate) fn frames(input: Box<dyn Read>, format: Option<Format>, printer: &mut Printer) -> Result<(), Stop> {
+    let mut input = match format {
+        Some(Format::Binary) => input,
+        _ => encoding::utf8(input).map_err(Stop::Input)?,
+    };
     let mut buffer = Vec::new();
-    let mut reading = None;
+    let mut reading = format.map(|format| match format {
+        Format::Hex => Reading::Hex(Hex::strict()),
+        Format::Binary => Reading::Binary(Binary::default()),
+    });
     loop {
         printer.report.flush()?;
         let at_end = read_more(&mut input, &mut buffer).map_err(Stop::Input)? == 0;
-        if reading.is_none() {
-            let encoding = if format == Some(Format::Binary) { Guess::Other } else { guess(&buffer, at_end) };
-            match (encoding, format) {
-                (Guess::Undecided, _) => continue,
-                (Guess::Utf16(order), _) => {
-                    let start = io::Cursor::new(std::mem::take(&mut buffer));
-                    input = Box::new(Utf16Reader::new(start.chain(input), order));
-                    let is_strict = format == Some(Format::Hex);
-                    reading = Some(Reading::Hex(if is_strict { Hex::strict() } else { Hex::default() }));
-                    continue;
-                }
-                (Guess::Other, Some(Format::Hex)) => reading = Some(Reading::Hex(Hex::strict())),
-                (Guess::Other, Some(Format::Binary)) => reading = Some(Reading::Binary(Binary::default())),
-                (Guess::Other, None) if at_end || buffer.len() >= PREFIX_LEN => {
-                    if let Some(magic) = forms::magic(&buffer) {
-                        printer.report.broken("offset 0", magic)?;
-                        return Ok(());
-                    }
-                    reading = Some(match told_by_content(&buffer) {
-                        Format::Hex => Reading::Hex(Hex::default()),
-                        Format::Binary => Reading::Binary(Binary::default()),
-                    });
-                }
-                // The first bytes came one by one.
-                (Guess::Other, None) => continue,
+        if reading.is_none() && (at_end || buffer.len() >= PREFIX_LEN) {
+            if let Some(what) = forms::magic(&buffer) {
+                printer.report.broken("offset 0", what)?;
+                return Ok(());
             }
+            reading = Some(match told_by_content(&buffer) {
+                Format::Hex => Reading::Hex(Hex::default()),
+                Format::Binary => Reading::Binary(Binary::default()),
+            });
         }
         let used = match &mut reading {
+            // The first bytes came one by one.
             None => continue,
             Some(Reading::Hex(hex)) => hex.take(&buffer, at_end, printer)?,
             Some(Reading::Binary(binary)) => match binary.take(&buffer, at_end, printer)? {
