@@ -49,19 +49,22 @@ pub fn guess(start: &[u8], at_end: bool) -> Guess {
     };
     let units: Vec<u16> = start.chunks_exact(2).take(8).map(|pair| order.unit([pair[0], pair[1]])).collect();
     let text = &units[usize::from(marked)..];
-    let fits = |unit: &u16| match (marked, order) {
-        (true, _) => matches!(*unit, 9 | 10 | 13 | 0x20..=0x7e | 0xa0..=0xfffd),
-        (false, Order::Little) => matches!(*unit, 9 | 10 | 13 | 0x20..=0x7e),
-        (false, Order::Big) => u8::try_from(*unit).is_ok_and(|byte| {
+    let is_ascii = |unit: u16| matches!(unit, 9 | 10 | 13 | 0x20..=0x7e);
+    let fits = |&unit: &u16| is_ascii(unit) || marked && matches!(unit, 0xa0..=0xfffd);
+    // What people write down begins with a digit, a bracket or the like. Big-endian text could also be the length of a frame of some
+    // megabytes, so there it has to.
+    let begins = |unit: u16| match u8::try_from(unit) {
+        Ok(byte) if order == Order::Big && !marked => {
             byte.is_ascii_hexdigit() || byte.is_ascii_whitespace() || matches!(byte, b'#' | b'{' | b'[' | b'"')
-        }),
+        }
+        _ => is_ascii(unit),
     };
     let needed = match (marked, order) {
         (true, _) => 1,
         (false, Order::Little) => 2,
         (false, Order::Big) => BIG_ENDIAN_PROOF,
     };
-    if !text.iter().all(fits) {
+    if !text.first().is_none_or(|&unit| begins(unit)) || !text.iter().all(fits) {
         Guess::Other
     } else if text.len() >= needed || marked && at_end {
         Guess::Utf16(order)
@@ -196,6 +199,7 @@ mod tests {
             (b"\0\0\0\x02\x01\x65", Guess::Other),
             (b"\xff\xff\xff\xff", Guess::Other),
             (b"\xff\xfe\n\0\0\0", Guess::Other),
+            (b"\xff\xfe\n{\"n", Guess::Other),
             (b"00", Guess::Other),
             (b"0\0\0\x02", Guess::Other),
             // A frame of three megabytes.

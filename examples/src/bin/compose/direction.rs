@@ -2,37 +2,45 @@
 
 use std::fmt;
 
-use protocol_runtime::Direction;
+use protocol_runtime::{Direction, PacketInfo};
 use serde::de::{DeserializeSeed, Error, IgnoredAny, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
+use serde_json::Value;
 
 /// What a packet says about itself besides its fields.
 #[derive(Deserialize)]
 pub(crate) struct Names {
-    direction: Option<String>,
-    pub(crate) id: Option<i64>,
-    name: Option<String>,
-    header: Option<String>,
+    #[serde(default)]
+    direction: Value,
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    name: Value,
+    #[serde(default)]
+    header: Value,
 }
 
 impl Names {
     /// Reads them out of a JSON object; none if it is not one.
     pub(crate) fn read(text: &[u8]) -> Option<Self> {
-        let mut json = serde_json::Deserializer::from_slice(text);
-        json.disable_recursion_limit();
-        Self::deserialize(&mut json).ok()
+        // The fields, however deep, are passed over without recursion.
+        Self::deserialize(&mut serde_json::Deserializer::from_slice(text)).ok()
     }
 
     /// The direction, if the packet names a known one.
     pub(crate) fn direction(&self) -> Option<Direction> {
         let known = [Direction::ClientToServer, Direction::ServerToClient];
-        let word = self.direction.as_deref()?;
+        let word = self.direction.as_str()?;
         known.into_iter().find(|direction| direction.as_str() == word)
     }
 
-    /// The name or the header.
-    pub(crate) fn name(&self) -> Option<&str> {
-        self.name.as_deref().or(self.header.as_deref())
+    /// Whether a packet is the one that is meant.
+    pub(crate) fn are_of(&self, packet: &PacketInfo) -> bool {
+        match (self.id.as_i64(), self.name.as_str().or(self.header.as_str())) {
+            (Some(id), _) => i64::from(packet.id) == id,
+            (None, Some(name)) => packet.is_called(name),
+            (None, None) => false,
+        }
     }
 }
 

@@ -193,11 +193,7 @@ fn hint_for_names<P: Protocol>(text: &[u8], message: &str, direction: Direction)
         return String::new();
     };
     let other = opposite(names.direction().unwrap_or(direction));
-    let found = find::<P>(other, |packet| match (names.id, names.name()) {
-        (Some(id), _) => i64::from(packet.id) == id,
-        (None, Some(name)) => packet.is_called(name),
-        (None, None) => false,
-    });
+    let found = find::<P>(other, |packet| names.are_of(packet));
     match found {
         Some(packet) => format!("; the {} sends it: --direction {} ({})", sender(other), other.as_str(), packet.name),
         None => String::new(),

@@ -27,8 +27,8 @@ pub(crate) struct Splitter {
     in_list: bool,
     /// Whether a comma may come.
     after_value: bool,
-    /// Whether a `/*` is open.
-    in_comment: bool,
+    /// Where a `/*` stands that is open.
+    comment: Option<(u64, usize)>,
     /// Whether a value was given up, of which more lines may follow.
     in_broken: bool,
 }
@@ -60,9 +60,13 @@ impl Splitter {
 
     /// Ends the input. The lines of a value that did not end are looked at one by one, since its end may be missing in the first.
     pub(crate) fn end<E>(&mut self, emit: &mut impl FnMut(Piece) -> Result<(), E>) -> Result<(), E> {
-        let Some(piece) = self.piece.take() else { return Ok(()) };
-        let (text, line) = (piece.text.clone(), piece.line);
-        emit(piece)?;
+        if let Some((line, column)) = self.comment.filter(|_| self.piece.is_none()) {
+            return emit(Piece { text: b"/*".to_vec(), line, column });
+        }
+        let Some((text, line)) = self.piece.as_ref().map(|piece| (piece.text.clone(), piece.line)) else {
+            return Ok(());
+        };
+        self.give_up(emit)?;
         for (text, line) in text.split(|&byte| byte == b'\n').zip(line..).skip(1) {
             if text.starts_with(b"{\"") {
                 let mut alone = Self { line: line - 1, ..Self::default() };
@@ -82,9 +86,9 @@ impl Splitter {
         emit: &mut impl FnMut(Piece) -> Result<(), E>,
     ) -> Result<usize, E> {
         let rest = &line[at..];
-        if self.in_comment {
+        if self.comment.is_some() {
             let end = rest.windows(2).position(|pair| pair == b"*/").map(|end| end + 2);
-            self.in_comment = end.is_none();
+            self.comment = self.comment.filter(|_| end.is_none());
             return Ok(self.blank(&rest[..end.unwrap_or(rest.len())]));
         }
         if let Some(quote) = self.quote {
@@ -99,7 +103,7 @@ impl Splitter {
             (b'#', _) => return Ok(self.blank(rest)),
             (b'/', _) if rest.starts_with(b"//") => return Ok(self.blank(rest)),
             (b'/', _) if rest.starts_with(b"/*") => {
-                self.in_comment = true;
+                self.comment = Some((self.line, at));
                 return Ok(self.blank(&rest[..2]));
             }
             (_, _) if byte.is_ascii_whitespace() => self.push(&[byte]),
@@ -166,6 +170,8 @@ impl Splitter {
     /// Hands on what has begun, whole or not.
     fn give_up<E>(&mut self, emit: &mut impl FnMut(Piece) -> Result<(), E>) -> Result<(), E> {
         (self.depth, self.quote, self.after_value) = (0, None, false);
-        self.piece.take().map_or(Ok(()), emit)
+        let Some(mut piece) = self.piece.take() else { return Ok(()) };
+        piece.text.truncate(piece.text.trim_ascii_end().len());
+        emit(piece)
     }
 }
