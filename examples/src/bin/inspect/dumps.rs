@@ -37,7 +37,7 @@ impl Dumps {
     /// Whether a row belongs to a dump, or begins one.
     pub(crate) fn fits(&self, row: &Row, mark: Option<Direction>) -> bool {
         let continues = self.dump(self.sender(row, mark)).is_some_and(|dump| dump.continues(row));
-        continues || (row.is_sure || begins(row)) && !row.bytes.is_empty() && begins_frame(&row.bytes)
+        continues || (row.is_sure || begins(row)) && !row.bytes.is_empty() && (row.is_words || begins_frame(&row.bytes))
     }
 
     /// Whether a row goes on with a dump.
@@ -72,7 +72,14 @@ impl Dumps {
         if row.bytes.is_empty() {
             return Ok(());
         }
+        let is_first = slot.is_none();
         let dump = slot.get_or_insert_with(|| Dump { next: row.offsets, bytes: Vec::new(), line, is_broken: false });
+        if is_first && row.is_words {
+            dump.is_broken = true;
+            let why = "this looks like the words that `hexdump` and `od` print, in which bytes change places: make the dump \
+                with `hexdump -C` or `xxd`; its other rows are passed over";
+            return printer.broken(line, why);
+        }
         dump.add(line, row, sender, printer)
     }
 

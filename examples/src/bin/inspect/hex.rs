@@ -87,7 +87,7 @@ impl Hex {
             Line::Row(row, mark) => self.row(&row, mark, printer),
             Line::Comment => Ok(()),
             Line::Scaffold => {
-                if let Err(why) = decode(line, &mut self.bytes) {
+                if let Err(why) = decode(line, 0, &mut self.bytes) {
                     self.stand_around(why);
                 }
                 if self.held.is_open() { Ok(()) } else { self.held.settle(printer) }
@@ -103,15 +103,15 @@ impl Hex {
                 self.enter_form();
                 printer.broken(self.lines, what)
             }
-            Line::Unknown if self.dumps.is_active() && line.trim_ascii() == b"*" => {
+            Line::Unknown(_) if self.dumps.is_active() && line.trim_ascii() == b"*" => {
                 self.dumps.leave_out();
                 let why = "the dump leaves out equal rows here: make it with `hexdump -vC`, `od -v` or `xxd`";
                 printer.broken(self.lines, why)
             }
-            Line::Unknown => {
+            Line::Unknown(begin) => {
                 self.settle(printer)?;
                 self.leave_form(printer)?;
-                match decode(line, &mut self.bytes) {
+                match decode(line, begin, &mut self.bytes) {
                     Err(why) => printer.broken(self.lines, why),
                     Ok(()) => Ok(()),
                 }
@@ -121,7 +121,7 @@ impl Hex {
 
     /// Reads a line as one frame in hex digits. Another form is named, so that nobody searches for what is wrong with it.
     fn strict_line(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
-        let why = match decode(line, &mut self.bytes) {
+        let why = match decode(line, 0, &mut self.bytes) {
             Ok(()) => match Frame::parse(&self.bytes) {
                 Ok(frame) => return printer.frame(&frame, None),
                 Err(_) => held::why(&self.bytes, printer),
@@ -131,7 +131,7 @@ impl Hex {
                     format!("{why}; without `--format hex` this form is read, too")
                 }
                 Line::Named(what) => format!("{why}; {what}"),
-                Line::Comment | Line::Scaffold | Line::Unknown => why,
+                Line::Comment | Line::Scaffold | Line::Unknown(_) => why,
             },
         };
         printer.broken(self.lines, why)
@@ -152,7 +152,7 @@ impl Hex {
             }
         }
         let mut bytes = std::mem::take(&mut self.bytes);
-        let decoded = decode(line, &mut bytes);
+        let decoded = decode(line, 0, &mut bytes);
         let reading =
             Reading { form: Form::Plain, bytes, mark: self.heading, id: None, open: false, has_prefix: false };
         let read = self.plain_bytes(line, rest, &reading, decoded, printer);
@@ -253,11 +253,11 @@ impl Hex {
     }
 }
 
-/// Puts the bytes that the hex digits of `line` stand for into `bytes`.
-fn decode(line: &[u8], bytes: &mut Vec<u8>) -> Result<(), String> {
+/// Puts the bytes that the hex digits of `line` from `begin` on stand for into `bytes`.
+fn decode(line: &[u8], begin: usize, bytes: &mut Vec<u8>) -> Result<(), String> {
     bytes.clear();
     let mut first_half = None;
-    for (index, &byte) in line.iter().enumerate() {
+    for (index, &byte) in line.iter().enumerate().skip(begin) {
         if byte.is_ascii_whitespace() {
             continue;
         }

@@ -44,7 +44,7 @@ impl Printer {
                 let length = bytes.len();
                 format!(
                     "; if this is packet {id} without its length, write {length:08x} before it, or for a whole file: \
-                     awk '{{printf \"%08x%s\\n\", length/2, $0}}' FILE | inspect"
+                     awk '{{gsub(/ /,\"\"); printf \"%08x%s\\n\", length($0)/2, $0}}' FILE | inspect"
                 )
             }
             _ => String::new(),

@@ -98,6 +98,8 @@ fn read_more(input: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<usize> {
 /// text is taken for hex, so that a mistake in its first line is reported as such.
 fn told_by_content(start: &[u8]) -> Format {
     let start = start.get(..PREFIX_LEN).unwrap_or(start);
+    // A log can begin with a colour.
+    let start = start.strip_prefix(b"\x1b[").unwrap_or(start);
     let has_control_codes = start.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace());
     let begins_with_text = match start.utf8_chunks().next() {
         None => true,
@@ -124,6 +126,7 @@ mod tests {
             "zz",
             "no hex",
             "\u{feff}0000",
+            "\u{1b}[31m",
             "\u{e9}t\u{e9}",
         ] {
             assert_eq!(told_by_content(start.as_bytes()), Format::Hex, "{start:?}");

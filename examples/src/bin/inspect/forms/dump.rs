@@ -14,6 +14,8 @@ pub(crate) struct Row {
     pub(crate) bytes: Vec<u8>,
     /// Whether nothing else looks like this.
     pub(crate) is_sure: bool,
+    /// Whether these are words of two bytes or more, whose order depends on the machine.
+    pub(crate) is_words: bool,
 }
 
 /// How long an offset can be.
@@ -22,14 +24,14 @@ const OFFSET_LEN: std::ops::RangeInclusive<usize> = 3..=16;
 /// How many bytes a row can have.
 const MAX_ROW: usize = 1024;
 
-/// Reads a row. The error is about a dump whose bytes are not in order.
-pub(super) fn read(line: &str) -> Option<Result<Row, String>> {
+/// Reads a row.
+pub(super) fn read(line: &str) -> Option<Row> {
     let trimmed = line.trim_start();
     let blank = &line[..line.len() - trimmed.len()];
     let indent = blank.chars().map(|char| if char == '\t' { 8 } else { 1 }).sum();
     let line = trimmed.trim_end();
     if line.starts_with(['|', '│']) {
-        return boxed(line, indent).map(Ok);
+        return boxed(line, indent);
     }
     let hex = line.strip_prefix("0x").or_else(|| line.strip_prefix("0X"));
     let is_hex = hex.is_some();
@@ -46,18 +48,15 @@ pub(super) fn read(line: &str) -> Option<Result<Row, String>> {
         return None;
     }
     let data = data.trim_start_matches([' ', '\t', '|']);
-    let row = |bytes: Vec<u8>, is_sure| Row { indent, offsets: offsets(offset), bytes, is_sure };
+    let row = Row { indent, offsets: offsets(offset), bytes: Vec::new(), is_sure: false, is_words: false };
     if data.is_empty() {
-        return (!is_hex && !has_colon).then(|| Ok(row(Vec::new(), false)));
+        return (!is_hex && !has_colon).then_some(row);
     }
     let Data { bytes, has_text, group } = Data::read(data)?;
-    if !has_colon && !is_hex && len == 7 && group > 2 {
-        return Some(Err("this looks like the words of `hexdump` or `od`, in which bytes change places: \
-             make the dump with `hexdump -C` or `xxd`"
-            .to_owned()));
-    }
+    // What `hexdump` and `od` print if nobody asks for bytes.
+    let is_words = !has_colon && !is_hex && len == 7 && group > 2;
     // A colon behind a short number is a numbered line.
-    Some(Ok(row(bytes, is_hex || has_text || has_colon && len >= 4)))
+    Some(Row { bytes, is_sure: is_words || is_hex || has_text || has_colon && len >= 4, is_words, ..row })
 }
 
 fn offsets(digits: &str) -> [Option<u64>; 3] {
@@ -147,5 +146,11 @@ fn boxed(line: &str, indent: usize) -> Option<Row> {
         bytes.extend(Data::read(cell).filter(|data| !data.has_text)?.bytes);
         Some(bytes)
     })?;
-    (is_offset && !bytes.is_empty()).then(|| Row { indent, offsets: offsets(offset), bytes, is_sure: true })
+    (is_offset && !bytes.is_empty()).then(|| Row {
+        indent,
+        offsets: offsets(offset),
+        bytes,
+        is_sure: true,
+        is_words: false,
+    })
 }

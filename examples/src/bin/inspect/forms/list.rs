@@ -96,23 +96,19 @@ enum Item<'t> {
 impl<'t> Item<'t> {
     fn of(text: &'t str) -> Option<Self> {
         let quoted = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
-        if let Some(inside) = quoted {
-            let is_digits = inside.len() >= 2 && inside.bytes().all(|byte| byte.is_ascii_hexdigit());
-            return match inside.as_bytes() {
-                [byte] => Some(Self::Byte(*byte)),
-                _ if is_digits => Some(Self::Bare(inside)),
-                _ => Self::of(inside).filter(|item| matches!(item, Self::Hex(_))),
-            };
+        if let Some([byte]) = quoted.map(str::as_bytes) {
+            return Some(Self::Byte(*byte));
         }
+        let text = quoted.unwrap_or(text);
         let text = SUFFIXES.iter().find_map(|suffix| text.strip_suffix(*suffix)).unwrap_or(text);
         let prefixes = ["0x", "0X", "\\x", "#$", "$", "&H", "&h", "16#"];
         let digits = prefixes.iter().find_map(|prefix| text.strip_prefix(*prefix));
         let digits = digits.or_else(|| text.strip_suffix(['h', 'H']));
+        let is_hex = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         match digits {
-            Some(digits) => Some(Self::Hex(digits)).filter(|_| digits.bytes().all(|byte| byte.is_ascii_hexdigit())),
-            None => Some(Self::Bare(text)).filter(|_| is_decimal(text) || is_even_hex(text)),
+            Some(digits) => is_hex(digits).then_some(Self::Hex(digits)),
+            None => (is_decimal(text) && quoted.is_none() || is_even_hex(text)).then_some(Self::Bare(text)),
         }
-        .filter(|_| !text.is_empty())
     }
 }
 

@@ -68,8 +68,8 @@ pub(crate) enum Line {
     Heading(Direction),
     /// A form that is recognized but not read: what to do.
     Named(String),
-    /// Anything else.
-    Unknown,
+    /// Anything else, and where the bytes should begin.
+    Unknown(usize),
 }
 
 /// What came before a line.
@@ -104,9 +104,8 @@ pub(crate) fn recognize(line: &[u8], context: Context<'_>, is_row: impl Fn(&Row,
             continue;
         }
         match dump::read(rest) {
-            Some(Ok(row)) if is_row(&row, cut.mark) => return Line::Row(row, cut.mark),
-            Some(Ok(row)) if row.is_sure && broken_row.is_none() => broken_row = Some((row, cut.mark)),
-            Some(Err(what)) => return Line::Named(what),
+            Some(row) if is_row(&row, cut.mark) => return Line::Row(row, cut.mark),
+            Some(row) if row.is_sure && broken_row.is_none() => broken_row = Some((row, cut.mark)),
             _ => {}
         }
         for reading in readings(rest, cut, context.form) {
@@ -133,7 +132,10 @@ pub(crate) fn recognize(line: &[u8], context: Context<'_>, is_row: impl Fn(&Row,
     // Separators, marks and comments alone do not make a line one of these forms: its bytes are no frame.
     match broken {
         Some(reading) => Line::Bytes(reading),
-        None => Line::Unknown,
+        None => {
+            let cut = cuts.iter().rev().find(|cut| cut.mark.is_some() && text.len() == line.len());
+            Line::Unknown(cut.map_or(0, |cut| cut.at))
+        }
     }
 }
 

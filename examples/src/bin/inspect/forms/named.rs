@@ -30,6 +30,11 @@ pub(super) fn before_bytes(text: &str, rest: &[u8]) -> Option<String> {
     if text.ends_with("<packet skipped>") {
         return Some("the logger left this packet out because it is long: let it show big packets".to_owned());
     }
+    if text.contains("[0][0]") && text.contains('\u{fffd}') {
+        return Some(
+            "bytes of this packet were lost when the log was saved: save it as UTF-8, or as Latin-1".to_owned(),
+        );
+    }
     let next = rest.trim_ascii_start();
     let opens = matches!(text, "{" | "[") && matches!(next, [b'"' | b'{', ..])
         || text.starts_with("{\"")
