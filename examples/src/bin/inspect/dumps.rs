@@ -144,8 +144,10 @@ impl Dump {
                 Err(error) => {
                     self.is_broken = true;
                     let line = if error.offset() >= before { line } else { self.line };
+                    let hint = if before == 0 { printer.hint(&row.bytes) } else { String::new() };
                     let why = error.kind();
-                    return printer.broken(line, format_args!("{why}; the rest of this dump is passed over"));
+                    return printer
+                        .broken(line, format_args!("{why}{hint}; the other rows of this dump are passed over"));
                 }
             }
         }

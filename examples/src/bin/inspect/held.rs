@@ -108,7 +108,8 @@ impl Held {
             for (line, begin, end) in lines {
                 let bytes = &self.bytes[begin..end];
                 if form == Form::Plain {
-                    printer.broken(line, why(bytes, printer))?;
+                    let why = why(bytes, printer);
+                    printer.broken(line, why)?;
                 } else {
                     let rest = show(bytes, mark, printer)?;
                     complain(line, &bytes[bytes.len() - rest..], rest == bytes.len(), printer)?;
@@ -148,7 +149,7 @@ pub(crate) fn complain(line: u64, bytes: &[u8], with_hint: bool, printer: &mut P
 }
 
 /// Why the bytes of a plain line are not one frame.
-pub(crate) fn why(bytes: &[u8], printer: &Printer) -> String {
+pub(crate) fn why(bytes: &[u8], printer: &mut Printer) -> String {
     match Frame::parse(bytes).map_err(|error| error.kind()) {
         Err(kind @ FrameErrorKind::TrailingBytes { .. }) if are_frames(bytes) => format!(
             "{kind}: a line holds only one; if they are frames one after the other, xxd -r -p FILE | inspect reads them"

@@ -94,7 +94,7 @@ impl Hex {
             }
             Line::Heading(direction) => {
                 self.settle(printer)?;
-                self.heading = Some(direction);
+                self.heading = direction;
                 Ok(())
             }
             Line::Named(what) => {

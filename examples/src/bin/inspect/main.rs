@@ -112,7 +112,7 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
         (show_client::<P, false>, show_server::<P, false>)
     };
     let knows = |id| P::PACKETS.iter().any(|packet| packet.id == id);
-    let mut printer = Printer { report, direction, client, server, knows };
+    let mut printer = Printer { report, direction, client, server, knows, has_hinted: false };
     let ended = read::frames(input, arguments.format, &mut printer).and_then(|()| Ok(printer.report.finish()?));
     let status = if printer.report.has_failures() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     match ended {

@@ -19,6 +19,8 @@ pub(crate) struct Printer {
     pub(crate) server: Show,
     /// Whether a packet has this id, in either direction.
     pub(crate) knows: fn(u16) -> bool,
+    /// Whether it was said already what to do about frames without their lengths.
+    pub(crate) has_hinted: bool,
 }
 
 impl Printer {
@@ -36,10 +38,15 @@ impl Printer {
         self.report.broken(format_args!("line {line}"), why)
     }
 
-    /// What to do about bytes that are no frame, if they look like one without its length.
-    pub(crate) fn hint(&self, bytes: &[u8]) -> String {
+    /// What to do about bytes that are no frame, if they look like something else.
+    pub(crate) fn hint(&mut self, bytes: &[u8]) -> String {
+        let is_ip = matches!(bytes, [0x45, 0, ..]) || bytes.get(12..15) == Some(&[8, 0, 0x45]);
+        if is_ip {
+            return "; these look like whole network packets: copy only the payload of TCP".to_owned();
+        }
         match bytes {
-            [high, low, ..] if (self.knows)(u16::from_be_bytes([*high, *low])) => {
+            [high, low, ..] if (self.knows)(u16::from_be_bytes([*high, *low])) && !self.has_hinted => {
+                self.has_hinted = true;
                 let id = u16::from_be_bytes([*high, *low]);
                 let length = bytes.len();
                 format!(

@@ -65,7 +65,7 @@ pub(crate) enum Line {
     /// What may stand around bytes of such a form, and has none.
     Scaffold,
     /// Who sends what follows.
-    Heading(Direction),
+    Heading(Option<Direction>),
     /// A form that is recognized but not read: what to do.
     Named(String),
     /// Anything else, and where the bytes should begin.
@@ -86,20 +86,29 @@ pub(crate) struct Context<'c> {
 /// Finds out what a line is. `is_row` decides whether a row of a dump belongs here.
 pub(crate) fn recognize(line: &[u8], context: Context<'_>, is_row: impl Fn(&Row, Option<Direction>) -> bool) -> Line {
     let text = comment::text(line);
-    if let Some(what) = named::before_bytes(&text, context.rest) {
+    let found = find(line, &text, context, is_row);
+    match (scaffold::peer(&text), found) {
+        (Some(peer), Line::Scaffold) => Line::Heading(peer),
+        (Some(peer), Line::Bytes(reading)) => Line::Bytes(Reading { mark: reading.mark.or(peer), ..reading }),
+        (_, found) => found,
+    }
+}
+
+fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Option<Direction>) -> bool) -> Line {
+    if let Some(what) = named::before_bytes(text, context.rest) {
         return Line::Named(what);
     }
-    if scaffold::is_numbering(&text) {
+    if scaffold::is_numbering(text) {
         return Line::Scaffold;
     }
-    let cuts = prefix::cuts(&text);
+    let cuts = prefix::cuts(text);
     let (mut broken, mut broken_row) = (None, None);
     // What stands before the bytes is as long as it can be. Shorter ones are for bytes that look like such a thing themselves.
     for cut in cuts.iter().rev() {
         let rest = &text[cut.at..];
         if rest.trim().is_empty() {
             if let Some(mark) = cut.mark.filter(|_| cut.id.is_none()) {
-                return Line::Heading(mark);
+                return Line::Heading(Some(mark));
             }
             continue;
         }
@@ -120,13 +129,13 @@ pub(crate) fn recognize(line: &[u8], context: Context<'_>, is_row: impl Fn(&Row,
     if let Some((row, mark)) = broken_row {
         return Line::Row(row, mark);
     }
-    if let Some(what) = named::without_bytes(&text, context.in_log) {
+    if let Some(what) = named::without_bytes(text, context.in_log) {
         return Line::Named(what);
     }
-    if comment::is_one(&text) {
+    if comment::is_one(text) {
         return Line::Comment;
     }
-    if scaffold::is_one(&text, context.in_log) {
+    if scaffold::is_one(text, context.in_log) {
         return Line::Scaffold;
     }
     // Separators, marks and comments alone do not make a line one of these forms: its bytes are no frame.

@@ -1,6 +1,15 @@
 //! Lines that stand around bytes: rules, headings, the beginning and the end of lists in programs.
 
+use protocol_runtime::Direction;
+
 use super::{comment, list};
+
+/// Who sends an array of C that Wireshark makes of a stream: peer 1 is the side that was connected to. Peer 0 is whoever the user says.
+pub(super) fn peer(text: &str) -> Option<Option<Direction>> {
+    let peer = text.trim_start().strip_prefix("char peer")?;
+    let sides = [("0_", None), ("1_", Some(Direction::ServerToClient))];
+    sides.into_iter().find(|(side, _)| peer.starts_with(side)).map(|(_, direction)| direction)
+}
 
 /// Whether a line holds no bytes and belongs to those that do.
 pub(super) fn is_one(text: &str, in_log: bool) -> bool {
