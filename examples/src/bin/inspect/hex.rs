@@ -28,14 +28,24 @@ pub(crate) struct Hex {
     dumps: Dumps,
     /// Who sends what follows, if a line of its own says so.
     heading: Option<Direction>,
-    /// Whether a packet of a log came right before.
-    in_log: bool,
-    /// Whether JSON came right before, which was reported already.
-    in_json: bool,
-    /// Whether the bytes right before were in a form that other lines can stand around.
-    in_form: bool,
+    /// What came right before.
+    after: After,
     /// Lines that may stand around such bytes, and what is wrong with them if none follow.
     around: Vec<(u64, String)>,
+}
+
+/// What came before a line, as far as it decides what the line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum After {
+    /// Plain hex digits, or nothing.
+    #[default]
+    Plain,
+    /// Bytes in a form that other lines can stand around.
+    Form,
+    /// A packet of a log, which its description can follow.
+    Log,
+    /// JSON, which was reported already.
+    Json,
 }
 
 impl Hex {
@@ -75,10 +85,9 @@ impl Hex {
         if self.is_strict {
             return self.strict_line(line, rest, printer);
         }
-        if self.in_json && forms::is_json(line) {
+        if self.after == After::Json && forms::is_json(line) {
             return Ok(());
         }
-        self.in_json = false;
         if line.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace()) {
             return self.plain(line, rest, printer);
         }
@@ -99,8 +108,7 @@ impl Hex {
             }
             Line::Named(what) => {
                 self.settle(printer)?;
-                self.in_json = forms::is_json(line);
-                self.enter_form();
+                self.enter(if forms::is_json(line) { After::Json } else { After::Form });
                 printer.broken(self.lines, what)
             }
             Line::Unknown(_) if self.dumps.is_active() && line.trim_ascii() == b"*" => {
@@ -111,10 +119,8 @@ impl Hex {
             Line::Unknown(begin) => {
                 self.settle(printer)?;
                 self.leave_form(printer)?;
-                match decode(line, begin, &mut self.bytes) {
-                    Err(why) => printer.broken(self.lines, why),
-                    Ok(()) => Ok(()),
-                }
+                let decoded = decode(line, begin, &mut self.bytes).and_then(|()| decode(line, 0, &mut self.bytes));
+                decoded.or_else(|why| printer.broken(self.lines, why))
             }
         }
     }
@@ -201,15 +207,14 @@ impl Hex {
     }
 
     fn recognize(&self, line: &[u8], rest: &[u8]) -> Line {
-        let context = Context { form: self.held.form(), in_log: self.in_log, rest };
+        let context = Context { form: self.held.form(), in_log: self.after == After::Log, rest };
         forms::recognize(line, context, |row, mark| self.dumps.fits(row, mark))
     }
 
     fn add(&mut self, mut reading: Reading, printer: &mut Printer) -> io::Result<()> {
-        self.enter_form();
+        self.enter(if reading.form == Form::Log || reading.id.is_some() { After::Log } else { After::Form });
         self.dumps.settle(printer)?;
         reading.mark = reading.mark.or(self.heading);
-        self.in_log = reading.form == Form::Log || reading.id.is_some();
         if let (Some(named), Ok(frame)) = (reading.id, Frame::parse(&reading.bytes)) {
             // G-Earth takes ids for signed numbers.
             if named != i64::from(frame.id()) && named != i64::from(frame.id().cast_signed()) {
@@ -222,27 +227,27 @@ impl Hex {
     }
 
     fn row(&mut self, row: &Row, mark: Option<Direction>, printer: &mut Printer) -> io::Result<()> {
-        self.enter_form();
+        self.enter(After::Form);
         self.held.settle(printer)?;
         self.dumps.add(self.lines, row, mark.or(self.heading), printer)
     }
 
     /// A line that may stand around bytes: an error only if they are not there.
     fn stand_around(&mut self, why: String) {
-        if !self.in_form {
+        if self.after == After::Plain {
             self.around.push((self.lines, why));
         }
     }
 
     /// Bytes in a form of their own: what stands around them is part of it.
-    fn enter_form(&mut self) {
-        self.in_form = true;
+    fn enter(&mut self, form: After) {
+        self.after = form;
         self.around.clear();
     }
 
     /// A line that is in no such form: what was taken for a part of one is not.
     fn leave_form(&mut self, printer: &mut Printer) -> io::Result<()> {
-        (self.in_form, self.in_log) = (false, false);
+        self.after = After::Plain;
         self.around.drain(..).try_for_each(|(line, why)| printer.broken(line, why))
     }
 

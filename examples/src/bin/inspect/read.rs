@@ -33,7 +33,7 @@ impl From<io::Error> for Stop {
 
 /// A format in the middle of its input.
 enum Reading {
-    Hex(Hex),
+    Hex(Box<Hex>),
     Binary(Binary),
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn frames(input: Box<dyn Read>, format: Option<Format>, printer: &mut
     };
     let mut buffer = Vec::new();
     let mut reading = format.map(|format| match format {
-        Format::Hex => Reading::Hex(Hex::strict()),
+        Format::Hex => Reading::Hex(Box::new(Hex::strict())),
         Format::Binary => Reading::Binary(Binary::default()),
     });
     loop {
@@ -57,7 +57,7 @@ pub(crate) fn frames(input: Box<dyn Read>, format: Option<Format>, printer: &mut
                 return Ok(());
             }
             reading = Some(match told_by_content(&buffer) {
-                Format::Hex => Reading::Hex(Hex::default()),
+                Format::Hex => Reading::Hex(Box::default()),
                 Format::Binary => Reading::Binary(Binary::default()),
             });
         }

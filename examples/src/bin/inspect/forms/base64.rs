@@ -1,9 +1,9 @@
 //! Base64, with either alphabet.
 
-use super::{Bytes, Form};
+use super::{Form, Found};
 
 /// The bytes of a text in base64. The first line of them begins with the zeros of a frame's length.
-pub(super) fn read(text: &str, form: Option<Form>) -> Option<Bytes> {
+pub(super) fn read(text: &str, form: Option<Form>) -> Option<Found> {
     let text = text.trim().trim_matches(['"', '\'']);
     if !text.starts_with("AAA") && form != Some(Form::Base64) {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, form: Option<Form>) -> Option<Bytes> {
         let [_, whole @ ..] = (group << (6 * (4 - chunk.len()))).to_be_bytes();
         bytes.extend_from_slice(&whole[..len]);
     }
-    Bytes::new(Form::Base64, bytes)
+    Found::new(Form::Base64, bytes)
 }
 
 fn value(byte: u8) -> Option<u8> {

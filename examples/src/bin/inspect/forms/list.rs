@@ -1,16 +1,16 @@
 //! Bytes one by one: hex digits with separators, and lists of numbers as programs write them.
 
 use super::log::byte_of_number;
-use super::{Bytes, Form, comment, unhex};
+use super::{Form, Found, comment, unhex};
 
 /// Hex digits, with a comment behind them or something before.
-pub(super) fn hex(text: &str, _form: Option<Form>) -> Option<Bytes> {
+pub(super) fn hex(text: &str, _form: Option<Form>) -> Option<Found> {
     let digits: String = comment::before(text).split_ascii_whitespace().collect();
-    Bytes::new(Form::Hex, unhex(digits.trim_end_matches([',', ';']))?)
+    Found::new(Form::Hex, unhex(digits.trim_end_matches([',', ';']))?)
 }
 
 /// Hex digits with separators, such as `00:00` or `00-00|00`. Each part is a whole number of bytes.
-pub(super) fn separated(text: &str, form: Option<Form>) -> Option<Bytes> {
+pub(super) fn separated(text: &str, form: Option<Form>) -> Option<Found> {
     let text = comment::before(text);
     if form == Some(Form::Decimals) {
         return None;
@@ -26,7 +26,7 @@ pub(super) fn separated(text: &str, form: Option<Form>) -> Option<Bytes> {
         parts += 1;
     }
     let has_separators = parts > 1 && text.contains([':', '-', ',', ';', '|', '.', '_']);
-    Bytes::new(Form::Separated, bytes).filter(|_| has_separators || open).map(|bytes| Bytes { open, ..bytes })
+    Found::new(Form::Separated, bytes).filter(|_| has_separators || open).map(|found| Found { open, ..found })
 }
 
 /// Casts that programs write before a byte, and what says that a number is one.
@@ -47,7 +47,7 @@ const CASTS: [&str; 12] = [
 const SUFFIXES: [&str; 5] = ["_u8", "u8", "i8", "U", "u"];
 
 /// A list of numbers, such as `{0x00, 0x01}`, `[0, -76]` or `<Buffer 00 01>`.
-pub(super) fn numbers(text: &str, form: Option<Form>) -> Option<Bytes> {
+pub(super) fn numbers(text: &str, form: Option<Form>) -> Option<Found> {
     let mut text = without_comments(text);
     for cast in CASTS.iter().filter(|cast| text.contains(**cast)).collect::<Vec<_>>() {
         text = text.replace(cast, "");
@@ -80,7 +80,7 @@ pub(super) fn numbers(text: &str, form: Option<Form>) -> Option<Bytes> {
             Item::Bare(number) => bytes.push(byte_of_number(number)?),
         }
     }
-    Bytes::new(form, bytes).map(|bytes| Bytes { open, ..bytes })
+    Found::new(form, bytes).map(|found| Found { open, ..found })
 }
 
 /// One number of a list.

@@ -1,10 +1,10 @@
 //! Bytes as the text of a program: `"\x00\x02e"`, `b'...'`, `\0\2e`, `%00%02e`, and hex digits in quotes.
 
 use super::list::is_head;
-use super::{Bytes, Form, comment, digit, unhex};
+use super::{Form, Found, comment, digit, unhex};
 
 /// The bytes of a literal, whole or one line of it.
-pub(super) fn read(text: &str, form: Option<Form>) -> Option<Bytes> {
+pub(super) fn read(text: &str, form: Option<Form>) -> Option<Found> {
     let text = text.trim();
     let quote = text.find(['"', '\'']).filter(|&at| !text[..at].contains(['\\', '%']));
     let Some(at) = quote else { return unquoted(text, form) };
@@ -23,11 +23,11 @@ pub(super) fn read(text: &str, form: Option<Form>) -> Option<Bytes> {
         Some(bytes) => (Form::HexNumbers, bytes),
         None => (Form::Escaped, unescape(inside)?),
     };
-    Bytes::new(form, bytes).map(|bytes| Bytes { open: tail.ends_with(['\\', '+']), ..bytes })
+    Found::new(form, bytes).map(|bytes| Found { open: tail.ends_with(['\\', '+']), ..bytes })
 }
 
 /// Escapes without quotes around them.
-fn unquoted(text: &str, form: Option<Form>) -> Option<Bytes> {
+fn unquoted(text: &str, form: Option<Form>) -> Option<Found> {
     let (text, open) = text.strip_suffix(" \\").map_or((text, false), |text| (text.trim_end(), true));
     let escaped = if text.starts_with("%00") {
         percent(text)?
@@ -41,7 +41,7 @@ fn unquoted(text: &str, form: Option<Form>) -> Option<Bytes> {
     } else {
         return None;
     };
-    Bytes::new(Form::Escaped, escaped).map(|bytes| Bytes { open, ..bytes })
+    Found::new(Form::Escaped, escaped).map(|found| Found { open, ..found })
 }
 
 /// Where the closing quote stands.

@@ -1,6 +1,6 @@
 //! The text of packet loggers, as G-Earth prints it: a byte is `[n]`, or the character that it is in Latin-1 or windows-1252.
 
-use super::{Bytes, Form};
+use super::{Form, Found};
 
 /// The characters of windows-1252 for the bytes 0x80 to 0x9f, where Latin-1 has control codes.
 const WINDOWS_1252: [char; 32] = [
@@ -10,7 +10,7 @@ const WINDOWS_1252: [char; 32] = [
 
 /// The bytes of a logger's text. It begins with a `[n]`, because the first byte of a frame is zero, and a bracket in it is always
 /// part of one.
-pub(super) fn read(text: &str, _form: Option<Form>) -> Option<Bytes> {
+pub(super) fn read(text: &str, _form: Option<Form>) -> Option<Found> {
     let mut rest = text.trim_start();
     if !rest.starts_with("[0]") {
         return None;
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, _form: Option<Form>) -> Option<Bytes> {
             rest = &rest[character.len_utf8()..];
         }
     }
-    Bytes::new(Form::Log, bytes)
+    Found::new(Form::Log, bytes)
 }
 
 /// From -128, as Java counts, to 255.

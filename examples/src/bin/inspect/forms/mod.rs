@@ -15,6 +15,7 @@ use protocol_runtime::{Direction, Frames};
 pub(crate) use self::dump::Row;
 pub(crate) use self::named::{is_json, magic};
 use self::prefix::Cut;
+use self::scaffold::Peer;
 use crate::binary::LIMIT;
 
 /// How bytes are written in a line.
@@ -88,8 +89,8 @@ pub(crate) fn recognize(line: &[u8], context: Context<'_>, is_row: impl Fn(&Row,
     let text = comment::text(line);
     let found = find(line, &text, context, is_row);
     match (scaffold::peer(&text), found) {
-        (Some(peer), Line::Scaffold) => Line::Heading(peer),
-        (Some(peer), Line::Bytes(reading)) => Line::Bytes(Reading { mark: reading.mark.or(peer), ..reading }),
+        (Some(Peer(sender)), Line::Scaffold) => Line::Heading(sender),
+        (Some(Peer(sender)), Line::Bytes(reading)) => Line::Bytes(Reading { mark: reading.mark.or(sender), ..reading }),
         (_, found) => found,
     }
 }
@@ -150,10 +151,9 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
 
 /// What a text can mean, the most particular form first.
 fn readings<'t>(text: &'t str, cut: &'t Cut, form: Option<Form>) -> impl Iterator<Item = Reading> + 't {
-    let forms: [fn(&str, Option<Form>) -> Option<Bytes>; 6] =
-        [log::read, literal::read, list::separated, list::numbers, base64::read, list::hex];
+    let forms: [Read; 6] = [log::read, literal::read, list::separated, list::numbers, base64::read, list::hex];
     forms.into_iter().filter_map(move |read| {
-        let Bytes { form, bytes, open } = read(text, form)?;
+        let Found { form, bytes, open } = read(text, form)?;
         // Without anything around them, hex digits are the plain form, which was tried before.
         (form != Form::Hex || cut.at > 0 || comment::has_one(text)).then_some(Reading {
             form,
@@ -166,14 +166,17 @@ fn readings<'t>(text: &'t str, cut: &'t Cut, form: Option<Form>) -> impl Iterato
     })
 }
 
+/// How a form is read. The form of the lines before can decide what a line means.
+type Read = fn(&str, Option<Form>) -> Option<Found>;
+
 /// What a form's file gives for a text that fits.
-struct Bytes {
+struct Found {
     form: Form,
     bytes: Vec<u8>,
     open: bool,
 }
 
-impl Bytes {
+impl Found {
     fn new(form: Form, bytes: Vec<u8>) -> Option<Self> {
         (!bytes.is_empty()).then_some(Self { form, bytes, open: false })
     }

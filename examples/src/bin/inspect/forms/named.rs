@@ -22,10 +22,8 @@ pub(crate) fn magic(start: &[u8]) -> Option<&'static str> {
 /// What a line is that could be taken for bytes.
 pub(super) fn before_bytes(text: &str, rest: &[u8]) -> Option<String> {
     let text = text.trim();
-    if let Some((_, buffer)) = text.split_once("<Buffer ") {
-        if buffer.contains(" more byte") {
-            return Some("Node left bytes out here: print `buffer.toString('hex')`".to_owned());
-        }
+    if text.split_once("<Buffer ").is_some_and(|(_, buffer)| buffer.contains(" more byte")) {
+        return Some("Node left bytes out here: print `buffer.toString('hex')`".to_owned());
     }
     if text.ends_with("<packet skipped>") {
         return Some("the logger left this packet out because it is long: let it show big packets".to_owned());

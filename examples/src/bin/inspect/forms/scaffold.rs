@@ -4,11 +4,17 @@ use protocol_runtime::Direction;
 
 use super::{comment, list};
 
-/// Who sends an array of C that Wireshark makes of a stream: peer 1 is the side that was connected to. Peer 0 is whoever the user says.
-pub(super) fn peer(text: &str) -> Option<Option<Direction>> {
+/// A side of a stream that Wireshark writes as arrays of C. Peer 1 is the server; peer 0 is whoever the user says.
+pub(super) struct Peer(pub(super) Option<Direction>);
+
+/// The side whose array begins here.
+pub(super) fn peer(text: &str) -> Option<Peer> {
     let peer = text.trim_start().strip_prefix("char peer")?;
-    let sides = [("0_", None), ("1_", Some(Direction::ServerToClient))];
-    sides.into_iter().find(|(side, _)| peer.starts_with(side)).map(|(_, direction)| direction)
+    match peer.get(..2)? {
+        "0_" => Some(Peer(None)),
+        "1_" => Some(Peer(Some(Direction::ServerToClient))),
+        _ => None,
+    }
 }
 
 /// Whether a line holds no bytes and belongs to those that do.
