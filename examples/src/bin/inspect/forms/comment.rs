@@ -39,8 +39,10 @@ pub(super) fn before(text: &str) -> &str {
         blocks.match_indices(mark).map(|(at, _)| at).find(|&at| match *mark {
             // `#$00` is a number.
             "#" => !blocks[at..].starts_with("#$"),
-            // In `[u8; 6]` and `};` nothing is a comment.
-            ";" => at < bracket,
+            // In `[u8; 6]` and `};` nothing is a comment, and in `00;01` neither.
+            ";" => {
+                at < bracket && (blocks[..at].ends_with([' ', '\t']) || at == 0 || blocks[at + 1..].trim().is_empty())
+            }
             "--" => blocks[..at].ends_with([' ', '\t']),
             _ => true,
         })
