@@ -30,54 +30,61 @@ use crate::table::Table;
 
 const EXAMPLES: &str = "\
 Examples:
-  inspect capture.hex                  a table of the packets in a file
-  inspect --json capture.bin           one JSON object a line, for programs
-  inspect --json capture.bin | jq 'select(has(\"error\"))'
-                                       only the frames that did not decode
-  echo 00000003043e01 | inspect        one frame, from standard input
-  tail -f traffic.hex | inspect -      packets as they come
-  inspect --direction s2c server.hex   what the server sent
+  inspect capture.hex                  shows the packets of a file as a table
+  inspect --json capture.bin           prints one JSON object a line, for programs
+  inspect --json capture.bin | jq -c 'select(has(\"error\"))'
+                                       prints only the frames that are not valid packets
+  echo 00000003043e01 | inspect        decodes one frame from standard input
+  tail -f traffic.hex | inspect -      shows packets as they come
+  inspect --direction s2c server.hex   decodes what the server sent
 
-A frame is a uint32 length of what follows it, a uint16 id, and the packet's fields, all big-endian.
-As hex, a frame is one line; empty lines and lines that begin with # are skipped.
+A frame is a uint32 length of what follows it, a uint16 id, and the packet's fields, all big-endian. In a text, write one frame a line
+in hex digits. `inspect` skips empty lines and lines that begin with #.
+
+`inspect` also reads bytes as other programs print them: with separators (00:00, 00-00), as lists and strings of programming languages
+({0x00, 0x00}, [0, -76], b'\\x00'), as base64, as dumps with offsets (xxd, hexdump -C, od -t x1, Wireshark), with a time or a comment
+beside them, broken into lines (xxd -p), and in UTF-16. It recognizes a form only if the whole line fits it.
+
+If the text says who sent a frame, you do not need --direction: > or < before the line, words such as c2s, client, C->S or sent, or a
+log of G-Earth. Words such as sent and received mean what the client does. The output then names the direction of each such frame.
 
 Exit status:
-  0  every frame was decoded
-  1  some frames were not; the output says why, in their place
-  2  wrong usage, or input that cannot be read";
+  0  `inspect` decoded every frame
+  1  some frames are not valid; the output says why, in their place
+  2  wrong usage, or input that `inspect` cannot read";
 
-/// Prints captured frames as packets: a table, or one JSON object a line.
+/// Decodes captured frames and shows their packets: a table, or one JSON object a line.
 ///
-/// A frame that does not decode gets an error in its place, and the next one goes on.
+/// If a frame is not valid, `inspect` prints an error in its place and goes on with the next frame.
 #[derive(Debug, Parser)]
 #[command(name = "inspect", after_help = EXAMPLES)]
 struct Arguments {
     /// The capture; standard input without it, or for `-`
     file: Option<PathBuf>,
-    /// How the frames are written down; told by the content if it is not said
+    /// How the frames are written; without it, `inspect` finds out from the content
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Who sent the frames: an id means another packet in each direction
+    /// Who sent the frames that have no mark: an id means another packet in each direction
     #[arg(long, value_enum, default_value = "c2s")]
     direction: DirectionArgument,
-    /// The packets that are known
+    /// The packets that `inspect` knows
     #[arg(long, value_enum, default_value = "nitro")]
     spec: SpecArgument,
-    /// Accept what the client does: odd booleans, bytes left over, negative counts, a last string cut short
+    /// Accept what the real client does: odd booleans, bytes left over, negative counts, a last string cut short
     #[arg(long)]
     tolerant: bool,
     /// Print one JSON object a line, and nothing else
     #[arg(long)]
     json: bool,
-    /// Show fields that the spec marks as secret, as login tickets, instead of `***`
+    /// Show fields that the spec marks as secret, such as login tickets, instead of `***`
     #[arg(long)]
     show_secrets: bool,
 }
 
-/// How frames are written down.
+/// How frames are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// One frame a line, in hex digits
+    /// One frame a line, in hex digits and nothing else
     Hex,
     /// The bytes of the frames, one after the other
     Binary,
@@ -161,7 +168,7 @@ fn open(file: Option<&Path>) -> io::Result<Box<dyn Read>> {
     let Some(file) = file else {
         let input = io::stdin();
         if input.is_terminal() {
-            eprintln!("reading frames from this terminal: a line of hex digits each (inspect --help tells more)");
+            eprintln!("reading frames from this terminal: type one a line, in hex digits (see inspect --help)");
         }
         return Ok(Box::new(input.lock()));
     };
