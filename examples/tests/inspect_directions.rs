@@ -85,6 +85,15 @@ fn streams_that_wireshark_follows() {
 }
 
 #[test]
+fn streams_that_socat_passes_on() {
+    reads(
+        "> 2024/01/31 12:00:01.000123456  length=6 from=0 to=5\n 00 00 00 02 01 65                                 .....e\n--\n\
+         < 2024/01/31 12:00:02.000123456  length=6 from=0 to=5\n 00 00 00 02 09 bb                                 ......\n--\n",
+        &[INFO, AUTHENTICATED],
+    );
+}
+
+#[test]
 fn a_frame_without_a_mark_has_the_direction_of_the_option() {
     let ran = inspect(&["--json"], "000000020165\n< 0000000209bb\n");
     assert_eq!(ran.lines(), [INFO.replace(r#""direction":"c2s","#, "").as_str(), AUTHENTICATED]);

@@ -98,7 +98,7 @@ fn a_broken_dump_is_one_error() {
         ),
         (
             "0000000 0000 0200 6501 0000 0000 0200 6501\n0000016\n",
-            "line 1: this looks like the words that `hexdump` and `od` print, in which bytes change places: make the dump with \
+            "line 1: this form of `hexdump`, `od` or `xxd` does not show bytes in hex and in their order: make the dump with \
              `hexdump -C` or `xxd`; its other rows are passed over",
         ),
         (
@@ -110,5 +110,28 @@ fn a_broken_dump_is_one_error() {
         let ran = inspect(&["--json"], dump);
         assert_eq!((ran.lines().len(), ran.status), (1, 1), "{}", ran.output);
         assert_eq!(error(&ran.output, &["error"]), why);
+    }
+}
+
+#[test]
+fn dumps_that_do_not_show_bytes_are_named_once() {
+    for dump in [
+        // od, od -c, od -b, hexdump -d, hexdump -x
+        "0000000 000000 001000 062401\n0000006\n",
+        "0000000  \\0  \\0  \\0  \\t  \\b 264  \\0 005   h   e   l   l   o   m   e   o\n0000020   w\n0000021\n",
+        "0000000 000 000 000 002 001 145\n0000006\n",
+        "0000000   00000   00512   25857\n0000006\n",
+        "0000000    0000    0200    6501\n0000006\n",
+        // xxd -b and xxd -e
+        "00000000: 00000000 00000000 00000000 00000010 00000001 01100101  .....e\n00000006: 00000000                                               .\n",
+        "00000000: 02000000     6501                    .....e\n",
+    ] {
+        let ran = inspect(&["--json"], dump);
+        assert_eq!((ran.lines().len(), ran.status), (1, 1), "{dump}{}", ran.output);
+        let error = error(&ran.output, &["error"]);
+        assert!(
+            error.starts_with("line 1: this form of `hexdump`, `od` or `xxd` does not show bytes in hex"),
+            "{error}"
+        );
     }
 }

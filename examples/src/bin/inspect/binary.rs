@@ -27,7 +27,8 @@ impl Binary {
                 Ok(frame) => printer.frame(&frame, None)?,
                 Err(error) => {
                     let offset = self.offset_of(error.offset());
-                    printer.report.broken(format_args!("offset {offset}"), error.kind())?;
+                    let (why, hint) = (error.kind(), hint(bytes, offset));
+                    printer.report.broken(format_args!("offset {offset}"), format_args!("{why}{hint}"))?;
                     return Ok(None);
                 }
             }
@@ -36,7 +37,9 @@ impl Binary {
         if at_end && !frames.unread().is_empty() {
             let (offset, missing) = (self.offset_of(consumed), frames.missing());
             let bytes = if missing == 1 { "byte" } else { "bytes" };
-            let why = format_args!("the stream ends within a frame, of which at least {missing} {bytes} are missing");
+            let hint = hint(frames.unread(), offset);
+            let why =
+                format_args!("the stream ends within a frame, of which at least {missing} {bytes} are missing{hint}");
             printer.report.broken(format_args!("offset {offset}"), why)?;
             return Ok(None);
         }
@@ -47,5 +50,15 @@ impl Binary {
     fn offset_of(&self, index: usize) -> u64 {
         // No machine counts further than that.
         self.offset.saturating_add(u64::try_from(index).unwrap_or(u64::MAX))
+    }
+}
+
+/// What to do about a stream that begins like a text.
+fn hint(bytes: &[u8], offset: u64) -> &'static str {
+    let is_text = |byte: &u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    if offset == 0 && bytes.get(..8).is_some_and(|start| start.iter().all(is_text)) {
+        "; the input looks like a text, which is read without `--format binary`"
+    } else {
+        ""
     }
 }

@@ -76,8 +76,8 @@ impl Dumps {
         let dump = slot.get_or_insert_with(|| Dump { next: row.offsets, bytes: Vec::new(), line, is_broken: false });
         if is_first && row.is_words {
             dump.is_broken = true;
-            let why = "this looks like the words that `hexdump` and `od` print, in which bytes change places: make the dump \
-                with `hexdump -C` or `xxd`; its other rows are passed over";
+            let why = "this form of `hexdump`, `od` or `xxd` does not show bytes in hex and in their order: make the dump with \
+                       `hexdump -C` or `xxd`; its other rows are passed over";
             return printer.broken(line, why);
         }
         dump.add(line, row, sender, printer)
@@ -118,7 +118,7 @@ impl Dump {
     fn continues(&self, row: &Row) -> bool {
         let mut offsets = self.next.iter().zip(row.offsets);
         if self.is_broken {
-            return offsets.any(|(next, offset)| next.is_some() && offset >= *next);
+            return row.bytes.is_empty() || offsets.any(|(next, offset)| next.is_some() && offset >= *next);
         }
         offsets.any(|(next, offset)| next.is_some() && offset == *next)
     }

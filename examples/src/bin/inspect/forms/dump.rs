@@ -14,7 +14,7 @@ pub(crate) struct Row {
     pub(crate) bytes: Vec<u8>,
     /// Whether nothing else looks like this.
     pub(crate) is_sure: bool,
-    /// Whether these are words of two bytes or more, whose order depends on the machine.
+    /// Whether these are no bytes in hex: words, octal numbers, characters or bits.
     pub(crate) is_words: bool,
 }
 
@@ -52,11 +52,33 @@ pub(super) fn read(line: &str) -> Option<Row> {
     if data.is_empty() {
         return (!is_hex && !has_colon).then_some(row);
     }
-    let Data { bytes, has_text, group } = Data::read(data)?;
-    // What `hexdump` and `od` print if nobody asks for bytes.
-    let is_words = !has_colon && !is_hex && len == 7 && group > 2;
+    // What `hexdump`, `od` and `xxd` print if nobody asks for bytes in hex. Only that there is something matters.
+    let not_hex = |is_sure| Row { bytes: vec![0], is_sure, is_words: true, ..row };
+    if has_colon && are_bits(data) {
+        return Some(not_hex(true));
+    }
+    let Some(Data { bytes, has_text, is_swapped, group }) = Data::read(data) else {
+        let begins_so = data.starts_with('\\') || data.bytes().take_while(u8::is_ascii_digit).count() > 2;
+        return (len == 7 && !is_hex && are_symbols(data)).then(|| not_hex(begins_so));
+    };
+    let is_words = is_swapped || !has_colon && !is_hex && len == 7 && group > 2;
     // A colon behind a short number is a numbered line.
     Some(Row { bytes, is_sure: is_words || is_hex || has_text || has_colon && len >= 4, is_words, ..row })
+}
+
+/// Whether these are characters and numbers, as `od -c`, `od -b` and `hexdump -d` print them.
+fn are_symbols(data: &str) -> bool {
+    let is_number = |symbol: &str| matches!(symbol.len(), 3 | 5) && symbol.bytes().all(|byte| byte.is_ascii_digit());
+    data.split_ascii_whitespace().all(|symbol| is_number(symbol) || symbol.chars().count() <= 2)
+}
+
+/// Whether these are bits, as `xxd -b` prints them: more groups of eight than a text of that length has as bytes.
+fn are_bits(data: &str) -> bool {
+    let groups =
+        data.split(' ').take_while(|group| group.len() == 8 && group.bytes().all(|byte| matches!(byte, b'0' | b'1')));
+    let count = groups.count();
+    let text = data.get(count * 9..).unwrap_or_default().trim();
+    count > 0 && !text.is_empty() && text.chars().count() <= count
 }
 
 fn offsets(digits: &str) -> [Option<u64>; 3] {
@@ -68,6 +90,8 @@ struct Data {
     bytes: Vec<u8>,
     /// Whether the same bytes stand there as text.
     has_text: bool,
+    /// Whether that text shows the bytes of each group in the other order.
+    is_swapped: bool,
     /// How many digits the first group has.
     group: usize,
 }
@@ -75,34 +99,47 @@ struct Data {
 impl Data {
     /// Reads groups of hex digits up to the text column, which has to agree with them.
     fn read(data: &str) -> Option<Self> {
-        let (mut bytes, mut group) = (Vec::new(), 0);
-        let mut with_text = None;
+        let (mut bytes, mut swapped, mut group) = (Vec::new(), Vec::new(), 0);
+        // Where a text column could begin that shows bytes in a way of its own.
+        let mut loose = None;
         let mut rest = data;
         loop {
             let len = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
             let (digits, behind) = rest.split_at(len);
             if len == 0 || len % 2 == 1 || !(behind.is_empty() || behind.starts_with([' ', '\t', '-', '|'])) {
-                return with_text;
+                return loose;
             }
             let (pairs, _) = digits.as_bytes().as_chunks::<2>();
-            bytes.extend(pairs.iter().filter_map(|&[high, low]| Some(digit(high)? << 4 | digit(low)?)));
+            let byte = |&[high, low]: &[u8; 2]| Some(digit(high)? << 4 | digit(low)?);
+            bytes.extend(pairs.iter().filter_map(byte));
+            swapped.extend(pairs.iter().rev().filter_map(byte));
             if bytes.len() > MAX_ROW {
                 return None;
             }
             group = if group == 0 { len } else { group };
             if behind.trim().is_empty() {
-                return with_text.or(Some(Self { bytes, has_text: false, group }));
+                return Some(Self { bytes, has_text: false, is_swapped: false, group });
             }
             let next = behind.trim_start_matches([' ', '\t']);
             let gap = behind.len() - next.len();
-            if (gap > 1 || next.starts_with(['|', '>'])) && is_text_of(next, &bytes) {
-                with_text = Some(Self { bytes: bytes.clone(), has_text: true, group });
-                // Bytes that look like their own text are rarer than a text that looks like bytes.
-                return with_text;
+            // Bytes that look like their own text are rarer than a text that looks like bytes.
+            if gap > 1 || next.starts_with(['|', '>']) {
+                let is_straight = is_text_of(next, &bytes);
+                if is_straight || is_text_of(next, &swapped) {
+                    return Some(Self { bytes, has_text: true, is_swapped: !is_straight, group });
+                }
+                if loose.is_none() && next.len() <= bytes.len() * 4 && next.chars().count() <= bytes.len() {
+                    loose = Some(Self { bytes: bytes.clone(), has_text: false, is_swapped: false, group });
+                }
             }
             rest = next.trim_start_matches(['-', '|']).trim_start();
         }
     }
+}
+
+/// The bytes of a row without an offset, if it shows them as text, too.
+pub(super) fn with_text(row: &str) -> Option<Vec<u8>> {
+    Data::read(row).filter(|data| data.has_text && data.group == 2).map(|data| data.bytes)
 }
 
 /// Whether a text column shows these bytes. Blanks at its beginning were taken for a gap.
@@ -124,14 +161,14 @@ fn is_text_of(text: &str, bytes: &[u8]) -> bool {
     shows(&text, bytes) || shows(&text, &bytes[blanks..]) || text.get(8) == Some(&' ') && shows(&without_gap(), bytes)
 }
 
-/// Each printable byte is itself or a dot; others can be anything. Blanks at the end may be missing.
+/// Each printable byte is itself, a blank perhaps a dot; others can be anything. Blanks at the end may be missing.
 fn shows(text: &[char], bytes: &[u8]) -> bool {
     text.len() <= bytes.len()
         && bytes.get(text.len()..).is_some_and(|missing| missing.iter().all(|&byte| byte == b' '))
-        && text
-            .iter()
-            .zip(bytes)
-            .all(|(&char, &byte)| char == char::from(byte) || char == '.' || !(byte.is_ascii_graphic() || byte == b' '))
+        && text.iter().zip(bytes).all(|(&char, &byte)| match byte {
+            b' ' => matches!(char, ' ' | '.'),
+            byte => char == char::from(byte) || !byte.is_ascii_graphic(),
+        })
 }
 
 /// A row in a box, as Netty and hexyl draw it: `|00000000| 00 00 00 02 01 65 |.....e |`.

@@ -1,12 +1,17 @@
 //! Bytes one by one: hex digits with separators, and lists of numbers as programs write them.
 
 use super::log::byte_of_number;
-use super::{Form, Found, comment, unhex};
+use super::{Form, Found, comment, dump, unhex};
 
 /// Hex digits, with a comment behind them or something before.
 pub(super) fn hex(text: &str, _form: Option<Form>) -> Option<Found> {
     let digits: String = comment::before(text).split_ascii_whitespace().collect();
     Found::new(Form::Hex, unhex(digits.trim_end_matches([',', ';']))?)
+}
+
+/// Hex digits with the same bytes as text beside them.
+pub(super) fn with_text(text: &str, _form: Option<Form>) -> Option<Found> {
+    Found::new(Form::WithText, dump::with_text(text.trim())?)
 }
 
 /// Hex digits with separators, such as `00:00` or `00-00|00`. Each part is a whole number of bytes.
@@ -128,8 +133,14 @@ fn inside(text: &str) -> Option<(&str, bool)> {
             .filter(|(_, tail)| is_head(head) && is_tail(tail))
             .map(|(items, _)| (items, true));
     }
+    if let Some(items) = text.strip_prefix("<<").and_then(|text| text.strip_suffix(">>")) {
+        // Erlang's binaries.
+        return Some((items, false));
+    }
     let text = text.trim_end_matches(';').trim_end_matches("[..]");
-    let begin = text.rfind(['{', '[', '(']).map_or(0, |at| at + 1);
+    // What browsers tell about an array besides its items.
+    let text = text.split_once(", buffer: ArrayBuffer").map_or(text, |(items, _)| items);
+    let begin = text.rfind(['{', '[', '(', '=']).map_or(0, |at| at + 1);
     let (head, items) = text.split_at(begin);
     let end = items.find(['}', ']', ')', ';']).unwrap_or(items.len());
     let (items, tail) = items.split_at(end);

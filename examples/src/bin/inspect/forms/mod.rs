@@ -25,6 +25,8 @@ pub(crate) enum Form {
     Plain,
     /// Hex digits behind a mark, or before a comment.
     Hex,
+    /// Hex digits with the same bytes as text beside them.
+    WithText,
     /// Pairs of hex digits with separators between them, such as `00:01`.
     Separated,
     /// Numbers in hex, such as `0x00, 0x01`.
@@ -151,7 +153,8 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
 
 /// What a text can mean, the most particular form first.
 fn readings<'t>(text: &'t str, cut: &'t Cut, form: Option<Form>) -> impl Iterator<Item = Reading> + 't {
-    let forms: [Read; 6] = [log::read, literal::read, list::separated, list::numbers, base64::read, list::hex];
+    let forms: [Read; 7] =
+        [log::read, literal::read, list::with_text, list::separated, list::numbers, base64::read, list::hex];
     forms.into_iter().filter_map(move |read| {
         let Found { form, bytes, open } = read(text, form)?;
         // Without anything around them, hex digits are the plain form, which was tried before.

@@ -52,7 +52,11 @@ pub(super) fn before_bytes(text: &str, rest: &[u8]) -> Option<String> {
     if text == "[" && next.starts_with(b"\"") && !beginning.contains(&b':') {
         return None;
     }
-    Some("this looks like JSON, as `inspect --json` prints it: `compose` makes frames of it. The other lines of it are passed over".to_owned())
+    Some(
+        "this looks like JSON: if `inspect --json` printed it, `compose` makes frames of it; if its texts are bytes in hex or base64, \
+         take them out with `jq -r`. Its other lines are passed over"
+            .to_owned(),
+    )
 }
 
 /// What a line is that has no bytes.

@@ -175,9 +175,10 @@ fn bracketed(text: &str) -> Option<(usize, Token)> {
     let close = match text.chars().next()? {
         '[' => ']',
         '(' => ')',
+        '"' => '"',
         _ => return None,
     };
-    let end = text.find(close).filter(|&end| end <= 64)?;
+    let end = text[1..].find(close).map(|end| end + 1).filter(|&end| end <= 64)?;
     let inside = text[1..end].trim();
     let is_tag = ["blocked", "replaced", "injected"].iter().any(|tag| inside.eq_ignore_ascii_case(tag));
     if is_tag || inside.starts_with("Extension") || inside.starts_with("timestamp") {
@@ -221,12 +222,29 @@ fn neutral(text: &str) -> Option<(usize, Token)> {
     if let Some(level) = levels.iter().find(|level| starts_with_word(text, level)) {
         return Some((level.len(), Token::Neutral));
     }
+    if let Some(len) = setting(text).or_else(|| address(text)) {
+        return Some((len, Token::Neutral));
+    }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &text[digits..];
     if (1..=3).contains(&digits) && [": ", ". ", ") ", ":\t", ".\t"].iter().any(|end| behind.starts_with(end)) {
         return Some((digits + 1, Token::Neutral));
     }
     time_prefix(text).map(|len| (len, Token::Neutral))
+}
+
+/// `length=6` and the like, as socat writes.
+fn setting(text: &str) -> Option<usize> {
+    let name = ["length=", "len=", "size=", "from=", "to="].iter().find(|name| text.starts_with(**name))?;
+    let digits = text[name.len()..].bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0).then_some(name.len() + digits)
+}
+
+/// An address with a colon, as debuggers write it: `0x7ffe01:`.
+fn address(text: &str) -> Option<usize> {
+    let digits = text.strip_prefix("0x")?.bytes().take_while(u8::is_ascii_hexdigit).count();
+    let len = digits + 2;
+    ((4..=16).contains(&digits) && [":\t", ": "].iter().any(|end| text[len..].starts_with(end))).then_some(len + 1)
 }
 
 /// How long the time at the front of a text is, with its date.

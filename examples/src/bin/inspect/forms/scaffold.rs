@@ -29,14 +29,16 @@ pub(super) fn is_one(text: &str, in_log: bool) -> bool {
 
 /// `----`, `====`, and the borders of boxes.
 fn is_rule(text: &str) -> bool {
-    text.chars().count() >= 3 && text.chars().all(|char| "-=+*_~─┌┐└┘├┤┬┴┼│| ".contains(char))
+    text.chars().count() >= 2 && text.chars().all(|char| "-=+*_~─┌┐└┘├┤┬┴┼│| ".contains(char))
 }
 
 /// The row above a dump: `00 01 02 03`, with a word before it, or in a box.
 pub(super) fn is_numbering(text: &str) -> bool {
     let text = text.trim_matches(['|', ' ']);
-    let numbers =
-        ["Offset(h)", "Offset(d)", "Offset", "Address"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let numbers = ["Offset(h)", "Offset(d)", "Offset", "Address", "- offset -"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
     let words: Vec<&str> = numbers.split_whitespace().take_while(|word| word.len() <= 2).collect();
     let is_behind = |word: &&str| word.eq_ignore_ascii_case("ascii") || word.starts_with("Decoded");
     let behind = numbers.split_whitespace().nth(words.len());
