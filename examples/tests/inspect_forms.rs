@@ -282,3 +282,31 @@ fn texts_in_utf_16() {
     let ran = inspect(&["--json"], b"\0\x30\0\x30\x01\x65\0\0".as_slice());
     assert!(error(&ran.output, &["error"]).starts_with("offset 0: "), "{}", ran.output);
 }
+
+#[test]
+fn several_frames_on_a_line() {
+    for line in [
+        "[\"000000020165\", \"000000020165\"]",
+        "[\"AAAAAgFl\",\"AAAAAgFl\"]",
+        r"[b'\x00\x00\x00\x02\x01e', b'\x00\x00\x00\x02\x01e']",
+        "[[0, 0, 0, 2, 1, 101], [0, 0, 0, 2, 1, 101]]",
+        "[0, 0, 0, 2, 1, 101, 0, 0, 0, 2, 1, 101]",
+        "000000020165, 000000020165",
+        "00:00:00:02:01:65:00:00:00:02:01:65",
+    ] {
+        reads(line, &[INFO, INFO]);
+    }
+}
+
+#[test]
+fn words_and_bullets_before_the_bytes() {
+    for line in
+        ["- 000000020165", "* 000000020165", "frame: 000000020165", "Packet 1: 000000020165", "data=000000020165"]
+    {
+        reads(line, &[INFO]);
+    }
+    // A file with NULs at the end of its lines, or of the file.
+    reads("000000020165\0\n000000020165\n\0\0\0\0", &[INFO, INFO]);
+    // Text that nobody knows is no part of any form.
+    assert!(refusal("motto 000000020165").starts_with("line 1: 'm' in column 1"));
+}

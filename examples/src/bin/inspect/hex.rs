@@ -42,8 +42,6 @@ enum After {
     Plain,
     /// Bytes in a form that other lines can stand around.
     Form,
-    /// A packet of a log, which its description can follow.
-    Log,
     /// JSON, which was reported already.
     Json,
 }
@@ -79,6 +77,7 @@ impl Hex {
     fn line(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
         self.lines += 1;
         let line = if self.lines == 1 { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line };
+        let line = if self.is_strict { line } else { without_nul(line) };
         if matches!(line.trim_ascii_start().first(), None | Some(b'#')) {
             return if self.held.is_open() { Ok(()) } else { self.held.settle(printer) };
         }
@@ -207,12 +206,12 @@ impl Hex {
     }
 
     fn recognize(&self, line: &[u8], rest: &[u8]) -> Line {
-        let context = Context { form: self.held.form(), in_log: self.after == After::Log, rest };
+        let context = Context { form: self.held.form(), in_log: self.after != After::Plain, rest };
         forms::recognize(line, context, |row, mark| self.dumps.fits(row, mark))
     }
 
     fn add(&mut self, mut reading: Reading, printer: &mut Printer) -> io::Result<()> {
-        self.enter(if reading.form == Form::Log || reading.id.is_some() { After::Log } else { After::Form });
+        self.enter(After::Form);
         self.dumps.settle(printer)?;
         reading.mark = reading.mark.or(self.heading);
         if let (Some(named), Ok(frame)) = (reading.id, Frame::parse(&reading.bytes)) {
@@ -256,6 +255,13 @@ impl Hex {
         self.held.settle(printer)?;
         self.dumps.settle(printer)
     }
+}
+
+/// A line without the NULs at its ends, which programs write that reserve a file, or end each text with one.
+fn without_nul(line: &[u8]) -> &[u8] {
+    let begin = line.iter().take_while(|&&byte| byte == 0).count();
+    let end = line.iter().rposition(|&byte| byte != 0).map_or(begin, |last| last + 1);
+    &line[begin..end]
 }
 
 /// Puts the bytes that the hex digits of `line` from `begin` on stand for into `bytes`.

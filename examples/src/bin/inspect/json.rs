@@ -16,8 +16,11 @@ struct Escaping(CompactFormatter);
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, output: &mut W, fragment: &str) -> io::Result<()> {
+        // Control codes of ASCII are no part of a fragment, except DEL, which moves no cursor.
+        if fragment.is_ascii() {
+            return self.0.write_string_fragment(output, fragment);
+        }
         let mut rest = fragment;
-        // DEL moves no cursor, and JSON leaves it as it is.
         while let Some((at, hidden)) = rest.char_indices().find(|(_, char)| is_hidden(*char) && *char != '\u{7f}') {
             self.0.write_string_fragment(output, &rest[..at])?;
             for unit in hidden.encode_utf16(&mut [0; 2]) {

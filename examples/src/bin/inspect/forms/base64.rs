@@ -5,6 +5,7 @@ use super::{Form, Found};
 /// The bytes of a text in base64. The first line of them begins with the zeros of a frame's length.
 pub(super) fn read(text: &str, form: Option<Form>) -> Option<Found> {
     let text = text.trim().trim_matches(['"', '\'']);
+    let text = text.split_once(";base64,").map_or(text, |(_, text)| text);
     if !text.starts_with("AAA") && form != Some(Form::Base64) {
         return None;
     }

@@ -1,12 +1,12 @@
 //! Bytes one by one: hex digits with separators, and lists of numbers as programs write them.
 
 use super::log::byte_of_number;
-use super::{Form, Found, comment, dump, unhex};
+use super::{Form, Found, are_frames, base64, comment, dump, literal, unhex};
 
 /// Hex digits, with a comment behind them or something before.
 pub(super) fn hex(text: &str, _form: Option<Form>) -> Option<Found> {
     let digits: String = comment::before(text).split_ascii_whitespace().collect();
-    Found::new(Form::Hex, unhex(digits.trim_end_matches([',', ';']))?)
+    Found::new(Form::Hex, unhex(digits.trim_end_matches([',', ';', '|']))?)
 }
 
 /// Hex digits with the same bytes as text beside them.
@@ -57,6 +57,12 @@ pub(super) fn numbers(text: &str, form: Option<Form>) -> Option<Found> {
     for cast in CASTS.iter().filter(|cast| text.contains(**cast)).collect::<Vec<_>>() {
         text = text.replace(cast, "");
     }
+    // A list of lists is one after the other.
+    for between in ["], [", "],[", "}, {", "},{"] {
+        if text.contains(between) {
+            text = text.replace(between, ", ");
+        }
+    }
     let (inside, is_buffer) = inside(text.trim())?;
     let inside = inside.trim();
     let open = inside.ends_with(',');
@@ -86,6 +92,24 @@ pub(super) fn numbers(text: &str, form: Option<Form>) -> Option<Found> {
         }
     }
     Found::new(form, bytes).map(|found| Found { open, ..found })
+}
+
+/// A list of texts, such as `["000000020165", "AAAAAgFl"]` or `[b'\x00', b'\x01']`. Each is one or more whole frames.
+pub(super) fn texts(text: &str, form: Option<Form>) -> Option<Found> {
+    let (items, _) = inside(text.trim())?;
+    let (mut rest, mut bytes, mut count) = (items.trim(), Vec::new(), 0);
+    while !rest.is_empty() {
+        let quote = rest.find(['"', '\'']).filter(|&at| at <= 1)?;
+        let mark = rest[quote..].chars().next()?;
+        let item = &rest[quote + 1..];
+        let end = literal::end_of(item, mark)?;
+        let found = base64::read(&item[..end], form).map(|found| found.bytes);
+        let found = found.or_else(|| literal::content(&item[..end]).map(|(_, bytes)| bytes))?;
+        bytes.extend(Some(found).filter(|bytes| are_frames(bytes))?);
+        rest = item[end + 1..].trim_start_matches([',', ' ', '\t']);
+        count += 1;
+    }
+    Found::new(Form::Escaped, bytes).filter(|_| count > 1)
 }
 
 /// One number of a list.

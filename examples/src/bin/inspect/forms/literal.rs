@@ -1,7 +1,7 @@
 //! Bytes as the text of a program: `"\x00\x02e"`, `b'...'`, `\0\2e`, `%00%02e`, and hex digits in quotes.
 
 use super::list::is_head;
-use super::{Form, Found, comment, digit, unhex};
+use super::{Form, Found, are_frames, comment, digit, unhex};
 
 /// The bytes of a literal, whole or one line of it.
 pub(super) fn read(text: &str, form: Option<Form>) -> Option<Found> {
@@ -16,14 +16,19 @@ pub(super) fn read(text: &str, form: Option<Form>) -> Option<Found> {
     if !is_head(head) || !is_tail(tail) {
         return None;
     }
+    let (form, bytes) = content(inside)?;
+    Found::new(form, bytes).map(|found| Found { open: tail.ends_with(['\\', '+']), ..found })
+}
+
+/// What stands between quotes: hex digits, or text with escapes.
+pub(super) fn content(inside: &str) -> Option<(Form, Vec<u8>)> {
     let digits: String = inside.split_ascii_whitespace().collect();
     let digits = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("\\\\x")).unwrap_or(&digits);
     let digits = digits.replace(':', "");
-    let (form, bytes) = match unhex(&digits) {
-        Some(bytes) => (Form::HexNumbers, bytes),
-        None => (Form::Escaped, unescape(inside)?),
-    };
-    Found::new(form, bytes).map(|bytes| Found { open: tail.ends_with(['\\', '+']), ..bytes })
+    match unhex(&digits) {
+        Some(bytes) => Some((Form::HexNumbers, bytes)),
+        None => Some((Form::Escaped, unescape(inside)?)),
+    }
 }
 
 /// Escapes without quotes around them.
@@ -35,7 +40,8 @@ fn unquoted(text: &str, form: Option<Form>) -> Option<Found> {
         // PostgreSQL's `bytea`.
         digits
     } else if text.starts_with("\\x") || text.starts_with("\\0") || text.starts_with("\\u00") {
-        unescape(text).or_else(|| unescape(comment::before(text)))?
+        let commented = unescape(comment::before(text)).filter(|bytes| are_frames(bytes));
+        commented.or_else(|| unescape(text))?
     } else if form == Some(Form::Escaped) && text.contains('\\') {
         unescape(text)?
     } else {
@@ -45,7 +51,7 @@ fn unquoted(text: &str, form: Option<Form>) -> Option<Found> {
 }
 
 /// Where the closing quote stands.
-fn end_of(text: &str, quote: char) -> Option<usize> {
+pub(super) fn end_of(text: &str, quote: char) -> Option<usize> {
     let mut escaped = false;
     text.char_indices().find_map(|(at, char)| {
         let ends = char == quote && !escaped;

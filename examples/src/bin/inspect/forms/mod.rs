@@ -80,7 +80,7 @@ pub(crate) enum Line {
 pub(crate) struct Context<'c> {
     /// The form of the bytes right before.
     pub(crate) form: Option<Form>,
-    /// Whether a packet of a log came right before.
+    /// Whether bytes that a description can follow came right before.
     pub(crate) in_log: bool,
     /// The lines that follow, as far as they are known.
     pub(crate) rest: &'c [u8],
@@ -114,6 +114,11 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
                 return Line::Heading(Some(mark));
             }
             continue;
+        }
+        if cut.at > 0
+            && let Some(what) = named::without_bytes(rest, false)
+        {
+            return Line::Named(what);
         }
         match dump::read(rest) {
             Some(row) if is_row(&row, cut.mark) => return Line::Row(row, cut.mark),
@@ -153,8 +158,16 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
 
 /// What a text can mean, the most particular form first.
 fn readings<'t>(text: &'t str, cut: &'t Cut, form: Option<Form>) -> impl Iterator<Item = Reading> + 't {
-    let forms: [Read; 7] =
-        [log::read, literal::read, list::with_text, list::separated, list::numbers, base64::read, list::hex];
+    let forms: [Read; 8] = [
+        log::read,
+        literal::read,
+        list::with_text,
+        list::separated,
+        list::numbers,
+        list::texts,
+        base64::read,
+        list::hex,
+    ];
     forms.into_iter().filter_map(move |read| {
         let Found { form, bytes, open } = read(text, form)?;
         // Without anything around them, hex digits are the plain form, which was tried before.

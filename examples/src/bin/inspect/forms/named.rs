@@ -62,7 +62,9 @@ pub(super) fn before_bytes(text: &str, rest: &[u8]) -> Option<String> {
 /// What a line is that has no bytes.
 pub(super) fn without_bytes(text: &str, in_log: bool) -> Option<String> {
     let text = text.trim();
-    let is_expression = text.starts_with('{') && text.contains("}{") && text.ends_with('}') && text.contains(':');
+    let begins = ["{in:", "{out:", "{l}{"].iter().any(|begin| text.starts_with(begin));
+    let has_parts = text.starts_with('{') && text.contains("}{") && text.contains(':');
+    let is_expression = text.ends_with('}') && (begins || has_parts);
     if is_expression && !in_log {
         return Some(
             "this is a packet as G-Earth describes it, without its bytes: copy the line that begins with `Outgoing[` or `Incoming[`, too"

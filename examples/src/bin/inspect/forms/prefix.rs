@@ -216,11 +216,18 @@ fn id(text: &str) -> Option<(usize, Option<i64>)> {
     Some((len, number.parse().ok()))
 }
 
-/// A time, a level of a log, or the number of a line.
+/// Words that say nothing about bytes, and bullets of a list.
+const NEUTRAL: [&str; 13] =
+    ["INFO", "DEBUG", "TRACE", "WARN", "packet", "frame", "data", "hex", "bytes", "payload", "message", "msg", "raw"];
+const BULLETS: [&str; 3] = ["- ", "* ", "• "];
+
+/// A word that says nothing, a time, or the number of a line.
 fn neutral(text: &str) -> Option<(usize, Token)> {
-    let levels = ["INFO", "DEBUG", "TRACE", "WARN"];
-    if let Some(level) = levels.iter().find(|level| starts_with_word(text, level)) {
-        return Some((level.len(), Token::Neutral));
+    if let Some(word) = NEUTRAL.iter().find(|word| starts_with_word(text, word)) {
+        return Some((word.len(), Token::Neutral));
+    }
+    if let Some(bullet) = BULLETS.iter().find(|bullet| text.starts_with(**bullet)) {
+        return Some((bullet.len(), Token::Neutral));
     }
     if let Some(len) = setting(text).or_else(|| address(text)) {
         return Some((len, Token::Neutral));

@@ -22,6 +22,9 @@ pub(super) fn is_one(text: &str, in_log: bool) -> bool {
     let text = text.trim();
     is_rule(text)
         || text.starts_with("Label: ")
+        || text.starts_with("-----BEGIN ")
+        || text.starts_with("-----END ")
+        || (text.starts_with("Frame ") || text.starts_with("Data (")) && text.contains(" bytes")
         || text.split_whitespace().eq(["Offset", "Bytes", "Ascii"])
         || is_of_logger(text, in_log)
         || is_around_list(comment::before(text))
