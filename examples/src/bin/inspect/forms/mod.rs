@@ -9,6 +9,7 @@ mod log;
 mod named;
 mod prefix;
 mod scaffold;
+mod time;
 
 use protocol_runtime::{Direction, Frames};
 
