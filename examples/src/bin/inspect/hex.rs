@@ -4,6 +4,7 @@ use std::io;
 
 use protocol_runtime::{Direction, Frame};
 
+use crate::digits::{decode, without_nul};
 use crate::dumps::Dumps;
 use crate::forms::{self, Context, Form, Line, Reading, Row, are_frames};
 use crate::held::{self, Held};
@@ -81,6 +82,10 @@ impl Hex {
         if matches!(line.trim_ascii_start().first(), None | Some(b'#')) {
             return if self.held.is_open() { Ok(()) } else { self.held.settle(printer) };
         }
+        // Most lines are a frame in hex digits. Only in a dump or a list can such a line be something else.
+        if !self.dumps.is_active() && !self.held.is_open() && self.is_frame(line, printer)? {
+            return Ok(());
+        }
         if self.is_strict {
             return self.strict_line(line, rest, printer);
         }
@@ -124,13 +129,26 @@ impl Hex {
         }
     }
 
-    /// Reads a line as one frame in hex digits. Another form is named, so that nobody searches for what is wrong with it.
+    /// Shows a line that is one frame in hex digits, and says whether it is.
+    fn is_frame(&mut self, line: &[u8], printer: &mut Printer) -> io::Result<bool> {
+        let mut bytes = std::mem::take(&mut self.bytes);
+        let decoded = decode(line, 0, &mut bytes);
+        let shown = match Frame::parse(&bytes) {
+            Ok(frame) if decoded.is_ok() => {
+                self.settle(printer)?;
+                self.leave_form(printer)?;
+                printer.frame(&frame, self.heading).map(|()| true)
+            }
+            _ => Ok(false),
+        };
+        self.bytes = bytes;
+        shown
+    }
+
+    /// Says why a line is not one frame in hex digits. Another form is named, so that nobody searches for what is wrong with it.
     fn strict_line(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
         let why = match decode(line, 0, &mut self.bytes) {
-            Ok(()) => match Frame::parse(&self.bytes) {
-                Ok(frame) => return printer.frame(&frame, None),
-                Err(_) => held::why(&self.bytes, printer),
-            },
+            Ok(()) => held::why(&self.bytes, printer),
             Err(why) => match self.recognize(line, rest) {
                 Line::Bytes(_) | Line::Row(..) | Line::Heading(_) => {
                     format!("{why}; without `--format hex` this form is read, too")
@@ -156,6 +174,9 @@ impl Hex {
                 _ => {}
             }
         }
+        if self.is_frame(line, printer)? {
+            return Ok(());
+        }
         let mut bytes = std::mem::take(&mut self.bytes);
         let decoded = decode(line, 0, &mut bytes);
         let reading =
@@ -165,6 +186,7 @@ impl Hex {
         read
     }
 
+    /// Reads a line of hex digits and blanks that is no frame by itself.
     fn plain_bytes(
         &mut self,
         line: &[u8],
@@ -173,11 +195,6 @@ impl Hex {
         decoded: Result<(), String>,
         printer: &mut Printer,
     ) -> io::Result<()> {
-        if let (Ok(()), Ok(frame)) = (&decoded, Frame::parse(&reading.bytes)) {
-            self.settle(printer)?;
-            self.leave_form(printer)?;
-            return printer.frame(&frame, self.heading);
-        }
         match self.recognize(line, rest) {
             Line::Row(row, mark) if self.dumps.fits(&row, mark) => return self.row(&row, mark, printer),
             Line::Bytes(other) if (other.has_prefix || other.form == Form::Decimals) && are_frames(&other.bytes) => {
@@ -254,45 +271,5 @@ impl Hex {
     fn settle(&mut self, printer: &mut Printer) -> io::Result<()> {
         self.held.settle(printer)?;
         self.dumps.settle(printer)
-    }
-}
-
-/// A line without the NULs at its ends, which programs write that reserve a file, or end each text with one.
-fn without_nul(line: &[u8]) -> &[u8] {
-    let begin = line.iter().take_while(|&&byte| byte == 0).count();
-    let end = line.iter().rposition(|&byte| byte != 0).map_or(begin, |last| last + 1);
-    &line[begin..end]
-}
-
-/// Puts the bytes that the hex digits of `line` from `begin` on stand for into `bytes`.
-fn decode(line: &[u8], begin: usize, bytes: &mut Vec<u8>) -> Result<(), String> {
-    bytes.clear();
-    let mut first_half = None;
-    for (index, &byte) in line.iter().enumerate().skip(begin) {
-        if byte.is_ascii_whitespace() {
-            continue;
-        }
-        let digit = match byte {
-            b'0'..=b'9' => byte - b'0',
-            b'a'..=b'f' => byte - b'a' + 10,
-            b'A'..=b'F' => byte - b'A' + 10,
-            _ => return Err(format!("{} in column {} is no hex digit", shown(&line[index..]), index + 1)),
-        };
-        match first_half.take() {
-            None => first_half = Some(digit << 4),
-            Some(half) => bytes.push(half | digit),
-        }
-    }
-    match first_half {
-        None => Ok(()),
-        Some(_) => Err(format!("a byte is two hex digits, but the line has {}", bytes.len() * 2 + 1)),
-    }
-}
-
-/// The first character of `text`, or its first byte if that is none.
-fn shown(text: &[u8]) -> String {
-    match text.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next()) {
-        Some(character) => format!("{character:?}"),
-        None => format!("the byte 0x{:02x}", text.first().unwrap_or(&0)),
     }
 }

@@ -1,6 +1,7 @@
 //! Reads captured frames and prints them: a table, or one JSON object a line.
 
 mod binary;
+mod digits;
 mod dumps;
 mod forms;
 mod held;
