@@ -3,6 +3,7 @@
 mod bodies;
 mod conditions;
 mod fields;
+mod foreign;
 mod limits;
 mod lowering;
 mod named;

@@ -1,8 +1,9 @@
 //! Named types: records, enumerations and variants.
 
 use super::bodies;
+use super::foreign;
 use super::lowering::{Lowering, Resolution};
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Body, Enumeration, EnumerationValue, Field, Integer, Kind, NamedType, Type, Variant, Variants, names,
 };
@@ -26,10 +27,7 @@ impl<'r> Lowering<'r, '_> {
             }
             None => {}
         }
-        let Some(raw) = self.raw_types.get(name).copied() else {
-            self.report(self.unknown_type(name, place));
-            return None;
-        };
+        let raw = self.raw_types.get(name).copied()?;
         if self.begun.len() >= usize::from(MAX_NESTING) {
             let message = format!("more than {MAX_NESTING} records lie in each other here");
             let help = "no packet is like that: use fewer levels";
@@ -137,8 +135,7 @@ impl<'r> Lowering<'r, '_> {
         let integer = Integer::by_name(&base.value);
         if integer.is_none() {
             let message = format!("{what} is an integer or a string on the wire, but this is `{}`", base.value);
-            let words = Integer::ALL.iter().map(|(name, _)| *name).chain(["string"]);
-            let help = suggest(&base.value, words);
+            let help = foreign::integer(&base.value, &["string"]);
             self.report(Diagnostic::new(Code::UnknownType, base.place, message).help(help));
         }
         integer.map(Type::Integer)

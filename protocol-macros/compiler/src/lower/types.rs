@@ -1,9 +1,10 @@
 //! The types of fields: what is written, resolved to what lies on the wire.
 
+use super::foreign;
 use super::lowering::Lowering;
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Count, Integer, Kind, List, Type};
-use crate::raw::{PRIMITIVES, RawCount, RawField, Spanned, item_of};
+use crate::raw::{RawCount, RawField, Spanned, item_of};
 use crate::source::Place;
 
 /// How many lists may lie in each other within one type.
@@ -74,7 +75,7 @@ impl<'r> Lowering<'r, '_> {
                 Some(named) => integer = named,
                 None => {
                     let message = format!("a count is an integer, but this is `{}`", ty.value);
-                    let help = suggest(&ty.value, Integer::ALL.iter().map(|(name, _)| *name));
+                    let help = foreign::integer(&ty.value, &[]);
                     self.report(Diagnostic::new(Code::BadCount, ty.place, message).help(help));
                 }
             }
@@ -124,6 +125,10 @@ impl<'r> Lowering<'r, '_> {
             _ => match Integer::by_name(text) {
                 Some(integer) if integer.bytes == 1 => Type::Integer(integer),
                 Some(integer) => ordered(Type::Integer(integer)),
+                None if !self.raw_types.contains_key(text) => {
+                    self.report(self.unknown_type(text, whole));
+                    return None;
+                }
                 None => {
                     let ty = Type::Named(self.named(text, place)?);
                     if has_order(&ty, self) { ordered(ty) } else { ty }
@@ -150,29 +155,49 @@ impl<'r> Lowering<'r, '_> {
         Some(())
     }
 
-    pub(crate) fn unknown_type(&self, name: &str, place: Place) -> Diagnostic {
-        if matches!(name, "object" | "list" | "map") {
+    /// The report of a type that is not there: `name` is all of `whole`, or an item of its lists.
+    fn unknown_type(&self, name: &str, whole: &Spanned<String>) -> Diagnostic {
+        let place = whole.place;
+        if foreign::says_nothing(name) {
+            let message = format!("`{name}` says nothing about the bytes on the wire");
             let help = match name {
-                "list" => "say what its items are: `list<int32>`",
-                _ => "describe it as a record in `types:` and name that record here",
+                "list" | "array" => "say what its items are: `list<int32>`, for example",
+                _ => "describe it as a record in `types:`, and write that record's name here",
             };
-            return Diagnostic::new(
-                Code::NoLayout,
-                place,
-                format!("`{name}` says nothing about the bytes on the wire"),
-            )
-            .help(help);
+            return Diagnostic::new(Code::NoLayout, place, message).help(help);
         }
-        let diagnostic = Diagnostic::new(Code::UnknownType, place, format!("there is no type `{name}`"));
-        if name.contains(['<', '>', '[', ']']) {
-            return diagnostic.help("a list is written `list<T>` or `T[]`");
+        if name.is_empty() && whole.value.trim().is_empty() {
+            let help = "write `int32`, `string`, or another type";
+            return Diagnostic::new(Code::UnknownType, place, "the type is empty").help(help);
+        }
+        let message = if name.is_empty() {
+            format!("`{}` does not say what its items are", whole.value)
+        } else {
+            format!("there is no type `{name}`")
+        };
+        let diagnostic = Diagnostic::new(Code::UnknownType, place, message);
+        if !diagnostic.wants_help(self.diagnostics) {
+            return diagnostic;
+        }
+        if let Some(meaning) = foreign::field_type(name, &whole.value, &|word| self.named_like(word)) {
+            return diagnostic.help(meaning.help(self.little));
+        }
+        if name.contains(['<', '>', '[', ']', '(', ')']) {
+            return diagnostic.help("write a list as `list<T>` or `T[]`");
         }
         let known = || {
             let mut records: Vec<&str> = self.raw_types.keys().copied().collect();
             records.sort_unstable();
-            PRIMITIVES.into_iter().chain(Integer::ALL.iter().map(|(name, _)| *name)).chain(records)
+            let own: Vec<&str> = foreign::same_kind(name).collect();
+            own.into_iter().chain(records)
         };
         diagnostic.suggest(self.diagnostics, name, known)
+    }
+
+    /// The type of the spec that is spelled as `word`, but for capitals and underscores.
+    fn named_like(&self, word: &str) -> Option<&'r str> {
+        let exact = self.raw_types.get_key_value(word).map(|(name, _)| *name);
+        exact.or_else(|| self.raw_types.keys().copied().find(|name| foreign::same_word(name, word)))
     }
 }
 
