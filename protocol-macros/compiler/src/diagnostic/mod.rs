@@ -5,7 +5,7 @@ mod rendering;
 mod words;
 
 pub use self::code::Code;
-pub(crate) use self::words::{enumerate, nearest, suggest};
+pub(crate) use self::words::{enumerate, nearest, squash, suggest};
 use crate::source::Place;
 
 /// One mistake in a spec.

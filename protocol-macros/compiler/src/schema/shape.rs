@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::keys::{Key, Object, Shape};
 use super::spec::SPEC;
+use super::synonyms;
 use crate::diagnostic::{Code, Diagnostic, enumerate, suggest};
 use crate::read::tree::{Node, Value};
 use crate::source::Place;
@@ -157,7 +158,12 @@ fn check_keys(entries: &[(Node, Node)], object: Option<&Object>, diagnostics: &m
             let names = || object.keys.iter().map(|key| key.name);
             let message = format!("{} has no key `{name}`", object.what);
             let diagnostic = Diagnostic::new(Code::UnknownKey, key.place, message);
-            diagnostics.push(diagnostic.suggest(diagnostics, name, names));
+            let meant =
+                Some(()).filter(|()| diagnostic.wants_help(diagnostics)).and_then(|()| synonyms::key(name, object));
+            diagnostics.push(match meant {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic.suggest(diagnostics, name, names),
+            });
         }
     }
 }
@@ -165,10 +171,15 @@ fn check_keys(entries: &[(Node, Node)], object: Option<&Object>, diagnostics: &m
 fn wrong_shape(node: &Node, shape: &Shape) -> Diagnostic {
     let message = format!("{} belongs here, but this is {}", shape.describe(), describe(&node.value));
     let diagnostic = Diagnostic::new(Code::Shape, node.place, message);
+    if let Some(help) = synonyms::value(&node.value, shape) {
+        return diagnostic.help(help);
+    }
     match (shape, &node.value) {
         (Shape::Word(words), Value::Text(text)) => {
             let message = format!("`{text}` is not allowed here");
-            Diagnostic::new(Code::Shape, node.place, message).help(suggest(text, words.iter().copied()))
+            let meant = synonyms::word(text, words);
+            let help = meant.unwrap_or_else(|| suggest(text, words.iter().copied()));
+            Diagnostic::new(Code::Shape, node.place, message).help(help)
         }
         (Shape::Text, Value::Integer(_) | Value::Float(_) | Value::Boolean(_)) => diagnostic.help("put it in quotes"),
         (Shape::Integer, Value::Text(text)) if text.parse::<i128>().is_ok() => {

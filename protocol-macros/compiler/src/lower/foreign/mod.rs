@@ -7,7 +7,7 @@ mod words;
 
 use self::parts::Parts;
 use self::words::{Holder, Order, Word};
-use crate::diagnostic::{enumerate, nearest};
+use crate::diagnostic::{enumerate, nearest, squash};
 use crate::model::Integer;
 use crate::raw::PRIMITIVES;
 
@@ -86,7 +86,7 @@ pub(super) fn says_nothing(word: &str) -> bool {
 
 /// Whether two words are the same but for capitals, underscores and dashes.
 pub(super) fn same_word(one: &str, other: &str) -> bool {
-    one.len() <= MAX_LEN && words::squash(one) == words::squash(other)
+    one.len() <= MAX_LEN && squash(one) == squash(other)
 }
 
 /// What the type of a field means: `name`, which is all of `whole` or an item of its lists.
@@ -102,7 +102,7 @@ pub(super) fn integer(text: &str, others: &[&'static str]) -> String {
     match meaning(text, &|_| None) {
         Some(mut meaning) if !meaning.types.is_empty() => {
             // The same byte.
-            meaning.types.iter_mut().filter(|ty| *ty == "boolean").for_each(|ty| *ty = "uint8".to_owned());
+            meaning.types.iter_mut().filter(|ty| *ty == "boolean").for_each(|ty| "uint8".clone_into(ty));
             meaning.types.retain(|ty| allowed().any(|allowed| allowed == ty));
             meaning.types.dedup();
             meaning.keys.clear();
@@ -161,7 +161,7 @@ fn look<'n>(text: &str, named: &impl Fn(&str) -> Option<&'n str>, depth: usize) 
         Parts::Array(item, field) => {
             list(item, inner(item)).with(format!("`count: {{field: {field}}}` if that is an earlier field"))
         }
-        Parts::Pointer(item) => match words::squash(item).replace("const", "").as_str() {
+        Parts::Pointer(item) => match squash(item).replace("const", "").as_str() {
             "char" | "cchar" => word("charptr")?,
             "wchart" | "wchar" => word("wcharptr")?,
             "void" | "uint8t" | "byte" | "unsignedchar" => Meaning::of("bytes"),
@@ -180,7 +180,7 @@ fn look<'n>(text: &str, named: &impl Fn(&str) -> Option<&'n str>, depth: usize) 
 
 /// `head<arguments>`, or the same in other brackets.
 fn held(head: &str, arguments: &[&str], inner: &impl Fn(&str) -> Meaning) -> Option<Meaning> {
-    let squashed = words::squash(head);
+    let squashed = squash(head);
     let is_size = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     Some(match (words::holder(&squashed), arguments) {
         (Some(Holder::List | Holder::Optional), []) => Meaning::no(NO_ITEM),
@@ -195,7 +195,7 @@ fn held(head: &str, arguments: &[&str], inner: &impl Fn(&str) -> Meaning) -> Opt
         (Some(Holder::Record), _) => word("tuple")?,
         (Some(Holder::Limited), [limit]) if is_size(limit) => word(head)?.with(format!("`max: {limit}`")),
         // `U32<LittleEndian>`, `int(11)`, `decimal(10, 2)`
-        (_, [argument]) => match words::holder(&words::squash(argument)) {
+        (_, [argument]) => match words::holder(&squash(argument)) {
             Some(Holder::Ordered(order)) => word(head)?.ordered(order),
             _ => word(head)?,
         },
@@ -205,7 +205,7 @@ fn held(head: &str, arguments: &[&str], inner: &impl Fn(&str) -> Meaning) -> Opt
 
 /// A type that holds others, without them.
 fn bare(text: &str) -> Option<Meaning> {
-    match words::holder(&words::squash(text))? {
+    match words::holder(&squash(text))? {
         Holder::List | Holder::Optional => Some(Meaning::no(NO_ITEM)),
         Holder::Map => Some(Meaning::no(words::MAP)),
         Holder::Record => word("tuple"),
@@ -225,12 +225,12 @@ fn list(text: &str, mut item: Meaning) -> Meaning {
     // What else is said of an item belongs to a field.
     item.keys.retain(|key| key == LITTLE || key == BIG);
     let is_byte =
-        matches!(words::squash(text).as_str(), "byte" | "u8" | "uint8" | "uint8t" | "octet" | "unsignedchar" | "ubyte");
+        matches!(squash(text).as_str(), "byte" | "u8" | "uint8" | "uint8t" | "octet" | "unsignedchar" | "ubyte");
     if is_byte { Meaning::of("bytes") } else { item.map(|item| format!("list<{item}>")) }
 }
 
 fn is_nothing(text: &str) -> bool {
-    matches!(words::squash(text).as_str(), "null" | "none" | "undefined" | "nil" | "nothing" | "nonetype" | "()")
+    matches!(squash(text).as_str(), "null" | "none" | "undefined" | "nil" | "nothing" | "nonetype" | "()")
 }
 
 const ORDERS: [(&str, Order); 6] = [
@@ -246,7 +246,7 @@ const ORDERS: [(&str, Order); 6] = [
 fn word(text: &str) -> Option<Meaning> {
     // The last part of a path, as `std::uint8_t` or `System.Int32`.
     let last = text.rsplit(['.', ':']).next().unwrap_or(text);
-    let squashed = words::squash(last.strip_prefix("c_").unwrap_or(last));
+    let squashed = squash(last.strip_prefix("c_").unwrap_or(last));
     if let Some(found) = known(&squashed) {
         return Some(found);
     }

@@ -1,6 +1,7 @@
 //! The spelling of a type taken apart: qualifiers, brackets and signs, as any language has them.
 
-use super::words::{Holder, Order, holder, squash};
+use super::words::{Holder, Order, holder};
+use crate::diagnostic::squash;
 
 /// What a type is made of.
 #[derive(Debug)]

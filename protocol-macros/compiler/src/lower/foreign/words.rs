@@ -158,12 +158,6 @@ const HOLDERS: &[(&str, Holder)] = &[
     ("varchar nvarchar string str text varbinary", Holder::Limited),
 ];
 
-/// A word without what languages spell differently.
-pub(super) fn squash(word: &str) -> String {
-    let kept = word.trim_start_matches("r#").chars().filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-'));
-    kept.flat_map(char::to_lowercase).collect()
-}
-
 /// What a squashed word means.
 pub(super) fn meaning(squashed: &str) -> Option<Word> {
     find(WORDS, squashed)
