@@ -29,20 +29,21 @@ mod reading;
 pub mod schema;
 pub mod source;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::args::Arguments;
 use crate::check::warnings;
-use crate::diagnostic::suggest;
 pub use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{squash, suggest};
 pub use crate::lower::Selection;
 pub use crate::model::Direction;
-use crate::model::Model;
+use crate::model::{Model, Realm};
 use crate::raw::RawSpec;
 use crate::read::file;
+use crate::read::nearby::{self, Bases};
 use crate::reading::{Last, Reading};
 use crate::source::Source;
 
@@ -103,7 +104,10 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
     };
     let span = arguments.spec.span();
     let manifest_dir = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let path = match file::locate(&arguments.spec.value(), manifest_dir, file_of(span)) {
+    // rustc names it relative to its own working directory.
+    let source_file = file_of(span).map(|file| std::path::absolute(&file).unwrap_or(file));
+    let spec = arguments.spec.value();
+    let path = match file::locate(&spec, manifest_dir.clone(), source_file.clone()) {
         Ok(path) => path,
         Err(message) => return syn::Error::new(span, message).to_compile_error(),
     };
@@ -114,12 +118,13 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
         }
         Err(failed) => {
             let (source, diagnostic) = *failed;
-            let diagnostic = if source.path().exists() {
+            let diagnostic = if source.path().is_file() {
                 diagnostic
             } else {
-                diagnostic.help(
-                    "`spec` is relative to the crate's Cargo.toml, or, when it begins with `./` or `../`, to this source file",
-                )
+                let bases =
+                    Bases { manifest: manifest_dir.as_deref(), source: source_file.as_deref().and_then(Path::parent) };
+                let advice = nearby::advice(&spec, source.path(), bases);
+                diagnostic.help(advice)
             };
             (source, Compiled { diagnostics: vec![diagnostic], ..Compiled::default() })
         }
@@ -131,6 +136,18 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
         codegen::emit_nothing(&errors, &arguments, &source)
     };
     quote!(#errors #code)
+}
+
+/// The realm that is meant by a word: its slug or its name with other letters.
+fn realm_meant(word: &str, realms: &[Realm]) -> String {
+    if matches!(word, "*" | "all" | "any" | "") {
+        return "leave `realm` out to get all realms".to_owned();
+    }
+    let same = realms.iter().find(|realm| squash(&realm.name) == squash(word) || squash(&realm.slug) == squash(word));
+    match same {
+        Some(realm) => format!("did you mean `{}`?", realm.slug),
+        None => suggest(word, realms.iter().map(|realm| realm.slug.as_str()).collect::<Vec<_>>()),
+    }
 }
 
 /// One `compile_error!` for each mistake, at the option that it belongs to.
@@ -150,8 +167,7 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
         let slugs = || compiled.model.realms.iter().map(|realm| realm.slug.as_str());
         let unknown = arguments.realms.iter().filter(|realm| slugs().all(|slug| slug != realm.value()));
         for realm in unknown {
-            let known = slugs().collect::<Vec<_>>();
-            let help = suggest(&realm.value(), known);
+            let help = realm_meant(&realm.value(), &compiled.model.realms);
             let text = format!("{} has no realm `{}`; {help}", source.shown_path(), realm.value());
             tokens.extend(syn::Error::new(realm.span(), text).to_compile_error());
         }
