@@ -9,7 +9,8 @@ use std::cmp::Reverse;
 
 use super::graph::Graph;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::raw::{MAX_DEPTH, RawField, RawSpec, RawType, all_fields, innermost, valid_depth};
+use crate::raw::{RawField, RawSpec, RawType, all_fields, innermost, valid_depth};
+use crate::schema::rules::MAX_DEPTH;
 
 /// How many fields may be on the stack at once. In a debug build a string takes about 850 bytes of it, so that all of them take about
 /// half of what a thread has if nobody says otherwise.

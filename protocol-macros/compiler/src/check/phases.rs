@@ -4,10 +4,8 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::raw::{RawSpec, Spanned};
+use crate::schema::rules::MAX_PHASES;
 use crate::source::Place;
-
-/// The most phases that a file can have: each packet tells in which of them it may come.
-pub(crate) const MAX_PHASES: usize = 64;
 
 /// Phases that stand twice, that packets name although they are not there, and packets that phases name although they are not there.
 pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::descriptions::{describing, values};
 use crate::model::{Integer, Literal, Value, names};
 use crate::raw::{RawField, RawValue, RawVariant, Spanned};
+use crate::schema::rules;
 
 /// How many fields of one body can say something about others: the runtime remembers that many.
 const MAX_DESCRIBING: usize = 8;
@@ -17,10 +18,8 @@ pub(crate) fn field_names(fields: &[RawField], diagnostics: &mut Vec<Diagnostic>
     let mut unique = Unique::default();
     let mut idents: HashMap<String, &Spanned<String>> = HashMap::new();
     for name in fields.iter().filter_map(|field| field.name.as_ref()) {
-        if !names::is_identifier(&name.value) || name.value.starts_with('_') {
-            let message = format!("`{}` is no name of a field", name.value);
-            let help = "fields are called in `lowerCamelCase`, with ASCII letters and digits";
-            diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
+        if let Some(diagnostic) = rules::FIELD_NAME.check(&name.value, name.place) {
+            diagnostics.push(diagnostic);
             continue;
         }
         if let Some(diagnostic) = unique.check(&name.value, name.place, Code::DuplicateName, "two fields are called") {
@@ -64,14 +63,12 @@ pub(crate) fn enumeration_values(values: &[RawValue], integer: Option<Integer>, 
     let (mut names, mut numbers) = (Unique::default(), Unique::default());
     for raw in values {
         if let Some(name) = &raw.name {
-            if names::is_identifier(&name.value) {
+            let misspelled = rules::VALUE_NAME.check(&name.value, name.place);
+            if misspelled.is_none() {
                 let ident = names::constant_ident(&name.value).to_string();
                 diagnostics.extend(names.check(ident, name.place, Code::DuplicateName, "two values are called"));
-            } else {
-                let message = format!("`{}` is no name of a value", name.value);
-                let help = "values are called in `snake_case`, with ASCII letters and digits";
-                diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
             }
+            diagnostics.extend(misspelled);
         }
         if let Some(value) = &raw.value {
             diagnostics.extend(misfit(value, integer));
@@ -90,11 +87,7 @@ pub(crate) fn variants(
     let (mut names, mut tags) = (Unique::default(), Unique::default());
     for raw in variants {
         if let Some(name) = &raw.name {
-            if !names::is_type_name(&name.value) {
-                let message = format!("`{}` is no name of a variant", name.value);
-                let help = "variants are spelled in `UpperCamelCase`, with ASCII letters and digits";
-                diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
-            }
+            diagnostics.extend(rules::VARIANT_NAME.check(&name.value, name.place));
             if has_other && name.value == "Other" {
                 let message = "`Other` is what `other:` is called in Rust";
                 diagnostics.push(Diagnostic::new(Code::SameRustName, name.place, message).help("rename the variant"));
@@ -118,11 +111,11 @@ fn misfit(value: &Spanned<Literal>, integer: Option<Integer>) -> Option<Diagnost
         // That a boolean is neither is reported with the shape.
         (Literal::Integer(_), Some(_)) | (Literal::Text(_), None) | (Literal::Boolean(_), _) => None,
         (literal, Some(integer)) => {
-            let message = format!("`{literal}` is no value of `{}`", integer.name());
+            let message = format!("`{literal}` is not a value of `{}`", integer.name());
             Some(Diagnostic::new(Code::Shape, value.place, message).help("write a number, without quotes"))
         }
         (literal, None) => {
-            let message = format!("`{literal}` is no string");
+            let message = format!("`{literal}` is not a string");
             Some(Diagnostic::new(Code::Shape, value.place, message).help("put it in quotes"))
         }
     }

@@ -192,7 +192,7 @@ impl Lowering<'_, '_> {
                 Operand::Field(index)
             }
             literal => {
-                let message = format!("`{literal}` is no value of `{}`", integer.name());
+                let message = format!("`{literal}` is not a value of `{}`", integer.name());
                 let help = format!("its values are {} to {}", integer.min(), integer.max());
                 self.report(Diagnostic::new(Code::BadCondition, value.place, message).help(help));
                 return None;

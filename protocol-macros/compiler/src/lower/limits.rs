@@ -4,11 +4,12 @@ use super::lowering::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Count, Field, Type};
 use crate::raw::{RawField, Spanned};
+use crate::schema::rules;
 
 impl Lowering<'_, '_> {
     pub(crate) fn blank(&mut self, blank: &Spanned<i128>, ty: &Type, raw: &RawField, required: bool) -> Option<usize> {
         let traits = ty.traits(&self.types);
-        let bytes = usize::try_from(blank.value).ok().filter(|bytes| (1..=8).contains(bytes));
+        let bytes = usize::try_from(blank.value).ok().filter(|_| rules::BLANK.holds(blank.value));
         let (message, help) = match bytes {
             None => (format!("{} is no number of zero bytes", blank.value), "1 to 8 can stand in place of a value"),
             Some(_) if required => {
@@ -47,7 +48,7 @@ impl Lowering<'_, '_> {
                 format!("{} is more than the count of this field can say", max.value),
                 format!("it is at most {carried} anyway"),
             ),
-            (Ok(max @ 1..), _) => return Some(max),
+            (Ok(limit), _) if rules::LIMIT.holds(max.value) => return Some(limit),
             _ => (format!("{} is no limit", max.value), "a limit is 1 or more".to_owned()),
         };
         self.report(Diagnostic::new(Code::BadLimit, max.place, message).help(help));

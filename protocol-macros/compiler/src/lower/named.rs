@@ -7,7 +7,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Body, Enumeration, EnumerationValue, Field, Integer, Kind, NamedType, Type, Variant, Variants, names,
 };
-use crate::raw::{MAX_DEPTH, RawField, RawType, Spanned, valid_depth};
+use crate::raw::{RawField, RawType, Spanned, valid_depth};
+use crate::schema::rules::MAX_DEPTH;
 use crate::source::Place;
 
 /// The most bytes that a record may need at least.

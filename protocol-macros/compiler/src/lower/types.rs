@@ -5,6 +5,7 @@ use super::lowering::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Count, Integer, Kind, List, Type};
 use crate::raw::{RawCount, RawField, Spanned, item_of};
+use crate::schema::rules;
 use crate::source::Place;
 
 /// How many lists may lie in each other within one type.
@@ -47,7 +48,7 @@ impl<'r> Lowering<'r, '_> {
         }
         let mut counted = 1;
         if let Some(unit) = unit {
-            match u32::try_from(unit.value).ok().filter(|unit| *unit > 0) {
+            match u32::try_from(unit.value).ok().filter(|_| rules::UNIT.holds(unit.value)) {
                 Some(value) if of_list => counted = value,
                 Some(_) => {
                     let message = "bytes are counted one by one";

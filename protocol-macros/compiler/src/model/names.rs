@@ -75,6 +75,10 @@ fn snake_case(name: &str) -> String {
         if char.is_ascii_uppercase() && begins_word {
             out.push('_');
         }
+        // Two of them are no `snake_case`.
+        if char == '_' && before == '_' && !out.is_empty() {
+            continue;
+        }
         out.push(char.to_ascii_lowercase());
         before = char;
     }
@@ -86,6 +90,11 @@ pub(crate) fn is_identifier(word: &str) -> bool {
     word.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
         && word.chars().all(|char| char.is_ascii_alphanumeric() || char == '_')
         && word.chars().any(|char| char.is_ascii_alphabetic())
+}
+
+/// Whether `word` can be the name of a field: an underscore at the beginning would be one of a Rust field that nobody uses.
+pub(crate) fn is_field_name(word: &str) -> bool {
+    is_identifier(word) && !word.starts_with('_')
 }
 
 /// Whether `name` is `prefix.snake_case`, both parts being words with single underscores between them.

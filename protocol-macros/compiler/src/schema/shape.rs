@@ -24,8 +24,14 @@ pub(crate) fn check_spec(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
 
 fn check(node: &Node, shape: &Shape, diagnostics: &mut Vec<Diagnostic>) {
     match (shape, &node.value) {
-        (Shape::Text, Value::Text(_)) | (Shape::Integer, Value::Integer(_)) | (Shape::Boolean, Value::Boolean(_)) => {}
-        (Shape::List(item), Value::List(items)) => items.iter().for_each(|node| check(node, item, diagnostics)),
+        (Shape::Text | Shape::Spelled(_), Value::Text(_))
+        | (Shape::Integer | Shape::Number(_), Value::Integer(_))
+        | (Shape::Boolean, Value::Boolean(_)) => {}
+        (Shape::List(item) | Shape::Limited(item, _), Value::List(items)) => {
+            for node in items {
+                check(node, item, diagnostics);
+            }
+        }
         (Shape::Named(value), Value::Map(entries)) => {
             check_keys(entries, None, diagnostics);
             for (_, node) in entries {
@@ -49,10 +55,10 @@ fn check(node: &Node, shape: &Shape, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether a value of this kind is meant to have this shape, rightly or not.
 fn is_for(shape: &Shape, value: &Value) -> bool {
     match (shape, value) {
-        (Shape::Text | Shape::Word(_), Value::Text(_))
-        | (Shape::Integer, Value::Integer(_))
+        (Shape::Text | Shape::Spelled(_) | Shape::Word(_), Value::Text(_))
+        | (Shape::Integer | Shape::Number(_), Value::Integer(_))
         | (Shape::Boolean, Value::Boolean(_))
-        | (Shape::List(_), Value::List(_))
+        | (Shape::List(_) | Shape::Limited(..), Value::List(_))
         | (Shape::Named(_) | Shape::Object(_), Value::Map(_)) => true,
         (Shape::Either(shapes), value) => shapes.iter().any(|shape| is_for(shape, value)),
         _ => false,
@@ -181,12 +187,16 @@ fn wrong_shape(node: &Node, shape: &Shape) -> Diagnostic {
             let help = meant.unwrap_or_else(|| suggest(text, words.iter().copied()));
             Diagnostic::new(Code::Shape, node.place, message).help(help)
         }
-        (Shape::Text, Value::Integer(_) | Value::Float(_) | Value::Boolean(_)) => diagnostic.help("put it in quotes"),
-        (Shape::Integer, Value::Text(text)) if text.parse::<i128>().is_ok() => {
+        (Shape::Text | Shape::Spelled(_), Value::Integer(_) | Value::Float(_) | Value::Boolean(_)) => {
+            diagnostic.help("put it in quotes")
+        }
+        (Shape::Integer | Shape::Number(_), Value::Text(text)) if text.parse::<i128>().is_ok() => {
             diagnostic.help("remove the quotes, and leading zeros")
         }
         (_, Value::Tagged) => diagnostic.help("a text that begins with `!` needs quotes"),
-        (Shape::List(_), _) => diagnostic.help("begin each item with `- `, or write `[]` for none"),
+        (Shape::List(_) | Shape::Limited(..), _) => {
+            diagnostic.help("begin each item with `- `, or write `[]` for none")
+        }
         (Shape::Either(shapes), _) => match shapes.iter().find_map(|shape| match shape {
             Shape::Object(object) => Some(object),
             _ => None,

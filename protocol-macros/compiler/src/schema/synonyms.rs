@@ -143,7 +143,7 @@ pub(super) fn value(value: &Value, shape: &Shape) -> Option<String> {
             _ => None,
         },
         (Shape::Boolean, Value::Integer(number @ (0 | 1))) => Some(format!("write `{}`", *number == 1)),
-        (Shape::List(Shape::Object(object)), Value::Map(_)) => {
+        (Shape::List(Shape::Object(object)) | Shape::Limited(Shape::Object(object), _), Value::Map(_)) => {
             let keys: Vec<String> =
                 object.keys.iter().filter(|key| key.required).map(|key| format!("{}: ...", key.name)).collect();
             Some(format!("write each of them as an item: `- {{{}}}`", keys.join(", ")))
