@@ -141,6 +141,7 @@ mod tests {
             ("x2y", "x2y"),
             ("area51Size", "area51_size"),
             ("already_snake", "already_snake"),
+            ("two__in_a___row", "two_in_a_row"),
             ("type", "r#type"),
             ("gen", "r#gen"),
             ("self", "self_"),
