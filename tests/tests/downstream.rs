@@ -121,6 +121,17 @@ fn frames_of_the_real_client_come_back_as_they_were() {
 }
 
 #[test]
+fn the_examples_of_the_readme_run() {
+    let downstream = Downstream::new("readme", "2024", "protocol-runtime", "\"alloc\", \"serde\"");
+    downstream.write("Cargo.toml", &(downstream.read("Cargo.toml") + "serde_json = \"1\"\n"));
+    downstream.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("README.md"), "README.md");
+    downstream.write("src/lib.rs", "#![doc = include_str!(\"../README.md\")]\n");
+    let output = downstream.succeed(&["test", "--doc", "--quiet"]);
+    let examples = downstream.read("README.md").matches("```rust").count();
+    assert!(output.contains(&format!(" {examples} passed; 0 failed")), "{examples}: {output}");
+}
+
+#[test]
 fn an_edit_of_the_spec_is_seen_by_the_next_build() {
     let downstream = Downstream::new("rebuild", "2024", "protocol-runtime", "");
     let spec =
