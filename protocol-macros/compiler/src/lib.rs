@@ -159,7 +159,7 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
     });
     let mut tokens: TokenStream = shown.collect();
     if let Some(more) = compiled.errors().count().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
-        let text = format!("and {more} more mistakes in {}", source.shown_path());
+        let text = format!("{} has {more} more mistakes", source.shown_path());
         tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }
     // In a file without a single realm everything else would be wrong too, and was said already.
@@ -175,9 +175,9 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
     if tokens.is_empty() && compiled.model.client.is_empty() && compiled.model.server.is_empty() {
         let asked = &arguments.selection;
         let text = if asked.realms.is_empty() && asked.directions.is_empty() {
-            format!("{} describes no packet: add one to `packets:`", source.shown_path())
+            format!("{} has no packets: add one under `packets:`", source.shown_path())
         } else {
-            format!("no packet of {} was asked for: see `realm` and `direction`", source.shown_path())
+            format!("`realm` and `direction` select no packet of {}", source.shown_path())
         };
         tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }

@@ -43,8 +43,7 @@ impl Errors {
             let (word, what) = (word(ident), format!("`{option}`"));
             if let Some((_, other, earlier)) = seen.iter().find(|(taken, ..)| *taken == word) {
                 let span = literal.or(*earlier).map_or(own.span(), LitStr::span);
-                let message =
-                    format!("{other} and {what} would both be called `{word}`: give one of them another name");
+                let message = format!("{other} and {what} would both have the name `{word}`: rename one of them");
                 self.add(Error::new(span, message));
             }
             seen.push((word, what, *literal));

@@ -15,14 +15,14 @@ use crate::diagnostic::{squash, suggest};
 use crate::lower::Selection;
 use crate::model::names;
 
-/// What is derived, and how.
+/// What to derive, and how.
 pub(crate) struct Arguments {
     pub(crate) ident: Ident,
     pub(crate) visibility: Visibility,
-    /// The private module that holds everything.
+    /// The private module that holds all items.
     pub(crate) module: Ident,
     pub(crate) spec: LitStr,
-    /// The realms that are asked for, as they were written.
+    /// The selected realms, as they are written.
     pub(crate) realms: Vec<LitStr>,
     pub(crate) selection: Selection,
     pub(crate) client_enum: Ident,
@@ -47,7 +47,7 @@ const OPTIONS: [&str; 10] = [
     "crate",
 ];
 
-/// Reads the item that the derive stands on.
+/// Reads the item with the derive.
 pub(crate) fn parse(input: TokenStream) -> Result<Arguments, Error> {
     let input: DeriveInput = syn::parse2(input)?;
     let mut errors = Errors::default();
@@ -55,7 +55,7 @@ pub(crate) fn parse(input: TokenStream) -> Result<Arguments, Error> {
         Data::Struct(data) if matches!(data.fields, Fields::Unit) => {}
         _ => errors.add(Error::new(
             input.ident.span(),
-            "`Protocol` is derived on a unit struct, as `struct UserProfile;`: the packets come from the spec",
+            "derive `Protocol` on a unit struct, like `struct UserProfile;`: the packets come from the spec",
         )),
     }
     if !input.generics.params.is_empty() {
@@ -68,9 +68,9 @@ pub(crate) fn parse(input: TokenStream) -> Result<Arguments, Error> {
             errors.add(error);
         }
     }
-    // An option that could not be read may have been this one.
+    // An option that could not be read may have been `spec`.
     if options.spec.is_none() && errors.0.is_none() {
-        let message = "which spec? add `#[protocol(spec = \"spec/protocol.yaml\")]` below the derive";
+        let message = "the spec is not named: add `#[protocol(spec = \"spec/protocol.yaml\")]` below the derive";
         errors.add(Error::new(Span::call_site(), message));
     }
     let arguments = Arguments {
@@ -125,7 +125,7 @@ impl Options {
         let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
         if !OPTIONS.contains(&name.as_str()) {
             errors.add(meta.error(format!("`protocol` has no such option; {}", meant(&name))));
-            // Whatever stands behind it is passed over, so that the other options are read.
+            // Skips its value, so that the other options are read.
             literal::pass_over(meta.input);
             return Ok(());
         }

@@ -63,7 +63,7 @@ pub(super) fn unchecked_strings(literal: Option<&LitStr>) -> Result<bool, (bool,
                 }
                 _ => suggest(word, ["checked", "unchecked"]),
             };
-            Err((false, Error::new(literal.span(), format!("strings cannot be `{word}`; {help}"))))
+            Err((false, Error::new(literal.span(), format!("`strings` cannot be `{word}`; {help}"))))
         }
     }
 }

@@ -100,12 +100,12 @@ fn too_much(path: &[(&RawType, usize)], levels: &Levels, alone: usize) -> Option
     let total = levels.iter().copied().fold(0, usize::saturating_add);
     let depth = path.first().and_then(|(ty, _)| ty.depth.as_ref()).filter(|_| total > MAX_FIELDS)?;
     let (names, counts) = described(path);
-    let all = if total == alone { "" } else { ", with the other records that have a `depth` there," };
+    let all = if total == alone { "" } else { ", together with the other records that have a `depth`," };
     let levels_of = match levels.iter().filter(|level| **level > 0).count() {
         1 => format!("one level of {names}{all} counts"),
         number => format!("{number} levels of {names}{all} count"),
     };
-    let message = format!("{levels_of} {total}, which may fill the stack of whoever reads them");
+    let message = format!("{levels_of} {total}, which may overflow the stack of a thread that reads them");
     let sums = levels.iter().scan(0_usize, |sum, level| {
         *sum = sum.saturating_add(*level);
         Some(*sum)
@@ -113,16 +113,16 @@ fn too_much(path: &[(&RawType, usize)], levels: &Levels, alone: usize) -> Option
     let advice = match (sums.take_while(|sum| *sum <= MAX_FIELDS).count(), total == alone) {
         (0, _) => String::new(),
         (allowed, true) => format!("use a `depth` of at most {allowed}, or "),
-        (allowed, false) => format!("use no `depth` of more than {allowed} there, or "),
+        (allowed, false) => format!("use no `depth` over {allowed} there, or "),
     };
     let level = path.iter().fold(0_usize, |sum, (_, count)| sum.saturating_add(*count));
     let change = if path.iter().any(|(_, count)| *count > LEAST) {
-        "put fields into a record that holds none of these"
+        "move fields into a record that is not a part of the circle"
     } else {
-        "let fewer types lie in each other"
+        "nest fewer types in each other"
     };
     let help = format!(
-        "all levels together may count {MAX_FIELDS}, and one counts {level}{counts}; a field counts 1, a list 2, a type at least {LEAST}: \
+        "all levels together may count {MAX_FIELDS}, and one level counts {level}{counts}. A field counts 1, a list 2, a type at least {LEAST}: \
          {advice}{change}"
     );
     Some(Diagnostic::new(Code::TooLarge, depth.place, message).help(help))

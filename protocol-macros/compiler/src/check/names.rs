@@ -1,4 +1,4 @@
-//! The names of a whole file, and its ids, headers and realms: unique, well spelled, known.
+//! Checks the names, ids, headers and realms of a whole file: that they are unique, valid and known.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ pub(super) fn types(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     let mut unique = Unique::default();
     for name in raw.types.iter().filter_map(|ty| ty.name.as_ref()) {
         diagnostics.extend(rules::TYPE_NAME.check(&name.value, name.place));
-        diagnostics.extend(unique.check(&name.value, name.place, Code::DuplicateName, "two types are called"));
+        diagnostics.extend(unique.check(&name.value, name.place, Code::DuplicateName, "two types have the name"));
     }
 }
 
@@ -52,7 +52,7 @@ fn direction(packets: &[RawPacket], realms: &BTreeSet<&str>, diagnostics: &mut V
             let message = format!("there is no realm `{}`", realm.value);
             let diagnostic = Diagnostic::new(Code::UnknownRealm, realm.place, message);
             diagnostics.push(if realms.is_empty() {
-                diagnostic.help("describe it in `realms:`")
+                diagnostic.help("describe it under `realms:`")
             } else {
                 diagnostic.suggest(diagnostics, &realm.value, || realms.iter().copied())
             });
@@ -60,16 +60,20 @@ fn direction(packets: &[RawPacket], realms: &BTreeSet<&str>, diagnostics: &mut V
     }
 }
 
-/// Names and headers under which packets are known besides their own.
+/// Additional names and headers of packets.
 fn aliases(packets: &[RawPacket], diagnostics: &mut Vec<Diagnostic>) {
     let own = packets.iter().flat_map(|packet| [&packet.name, &packet.header]).flatten();
     let mut taken: HashMap<&str, Place> = own.map(|name| (name.value.as_str(), name.place)).collect();
     for alias in packets.iter().flat_map(|packet| &packet.aliases) {
         diagnostics.extend(rules::ALIAS.check(&alias.value, alias.place));
         if let Some(&first) = taken.get(alias.value.as_str()) {
-            let message = format!("`{}` is taken already, by a packet of the same direction", alias.value);
+            let message = format!("`{}` already names a packet of this direction", alias.value);
             let diagnostic = Diagnostic::new(Code::DuplicateName, alias.place, message);
-            diagnostics.push(diagnostic.label(first, "here").help("an alias is one more name: remove or change it"));
+            diagnostics.push(
+                diagnostic
+                    .label(first, "the first use")
+                    .help("an alias is an additional name: remove it, or choose another one"),
+            );
         } else {
             taken.insert(&alias.value, alias.place);
         }
@@ -83,14 +87,14 @@ fn packet_name<'r>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     diagnostics.extend(rules::PACKET_NAME.check(&name.value, name.place));
-    let what = "two packets of this direction are called";
+    let what = "two packets of this direction have the name";
     if let Some(diagnostic) = names.check(&name.value, name.place, Code::DuplicateName, what) {
         diagnostics.push(diagnostic);
         return;
     }
     let ident = names::type_ident(&name.value).to_string();
     if let Some(first) = idents.get(&ident) {
-        let message = format!("`{}` and `{}` are both `{ident}` in Rust", first.value, name.value);
+        let message = format!("`{}` and `{}` both become `{ident}` in Rust", first.value, name.value);
         let diagnostic = Diagnostic::new(Code::SameRustName, name.place, message).label(first.place, "the other one");
         diagnostics.push(diagnostic.help("rename one of them"));
     } else {

@@ -22,7 +22,7 @@ impl<'r> Lowering<'r, '_> {
             Some(Resolution::Done(index)) => return Some(index),
             Some(Resolution::Failed) => return None,
             Some(Resolution::Begun { index, .. }) => {
-                // Whether it may contain itself was looked at before.
+                // `check::circles` reports types that must not contain themselves.
                 self.resolved.insert(name, Resolution::Begun { index, met: true });
                 return Some(index);
             }
@@ -30,8 +30,8 @@ impl<'r> Lowering<'r, '_> {
         }
         let raw = self.raw_types.get(name).copied()?;
         if self.begun.len() >= usize::from(MAX_NESTING) {
-            let message = format!("more than {MAX_NESTING} records lie in each other here");
-            let help = "no packet is like that: use fewer levels";
+            let message = format!("more than {MAX_NESTING} records are nested here");
+            let help = "use fewer levels";
             self.report(Diagnostic::new(Code::TooLarge, place, message).help(help));
             self.resolved.insert(name, Resolution::Failed);
             return None;
@@ -67,13 +67,13 @@ impl<'r> Lowering<'r, '_> {
         };
         if min_len > MAX_RECORD_LEN {
             let message = format!(
-                "the record `{name}` takes more than {MAX_RECORD_LEN} bytes even when all its strings are empty"
+                "the record `{name}` takes more than {MAX_RECORD_LEN} bytes even if all its strings and lists are empty"
             );
-            let help = "records that hold each other twice double in size";
+            let help = "a record that holds another one twice has twice its size";
             self.report(Diagnostic::new(Code::TooLarge, place, message).help(help));
         } else if open && met {
-            let message = format!("`{name}` goes to the end of the payload, so it cannot hold a list of itself");
-            let help = "it ends with a field that is `required: false` or that has `count: rest`";
+            let message = format!("`{name}` extends to the end of the payload, so it cannot hold a list of itself");
+            let help = "its last field is `required: false` or has `count: rest`";
             let place = self.raw_types.get(name).and_then(|raw| raw.name.as_ref()).map_or(place, |name| name.place);
             self.report(Diagnostic::new(Code::NotLast, place, message).help(help));
             return false;
@@ -93,12 +93,12 @@ impl<'r> Lowering<'r, '_> {
                 self.enumeration(raw, base).map(Kind::Enumeration)
             }
             (None, None, None, Some(tag), Some(_)) if depth.is_none() => self.variants(raw, tag).map(Kind::Variants),
-            // That it has no form was reported.
+            // The schema reported that it has no form.
             _ => None,
         }
     }
 
-    /// All of these fields. A type that lacks one would be another, of which other things are wrong.
+    /// All of these fields, or nothing if one cannot be laid out: without it, other rules would report follow-up mistakes.
     fn all(&mut self, raw: &'r [RawField]) -> Option<Vec<Field>> {
         let fields = self.fields(raw);
         (fields.len() == raw.len()).then_some(fields)
@@ -107,8 +107,8 @@ impl<'r> Lowering<'r, '_> {
     fn depth(&mut self, depth: &Spanned<i128>) -> Option<u8> {
         let limit = valid_depth(depth);
         if limit.is_none() {
-            let message = format!("a depth is 1 to {MAX_DEPTH}, but this is {}", depth.value);
-            let help = "1 is a record that holds no other one of its type";
+            let message = format!("{} is not a valid depth: it is 1 to {MAX_DEPTH}", depth.value);
+            let help = "a record that holds no other record of its type has depth 1";
             self.report(Diagnostic::new(Code::OutOfRange, depth.place, message).help(help));
         }
         limit
@@ -135,7 +135,7 @@ impl<'r> Lowering<'r, '_> {
         }
         let integer = Integer::by_name(&base.value);
         if integer.is_none() {
-            let message = format!("{what} is an integer or a string on the wire, but this is `{}`", base.value);
+            let message = format!("{what} is an integer or a string, but this is `{}`", base.value);
             let help = foreign::integer(&base.value, &["string"]);
             self.report(Diagnostic::new(Code::UnknownType, base.place, message).help(help));
         }
@@ -148,8 +148,8 @@ impl<'r> Lowering<'r, '_> {
         let raw_variants = raw.variants.as_deref().unwrap_or_default();
         bodies::variants(raw_variants, integer, raw.other.is_some(), self.diagnostics);
         if raw_variants.is_empty() {
-            let message = "there are no variants that this tag could choose";
-            self.report(Diagnostic::new(Code::MissingKey, tag.place, message).help("describe them in `variants:`"));
+            let message = "there are no variants for this tag";
+            self.report(Diagnostic::new(Code::MissingKey, tag.place, message).help("describe them under `variants:`"));
             return None;
         }
         let mut variants = Vec::with_capacity(raw_variants.len());
@@ -175,7 +175,7 @@ impl<'r> Lowering<'r, '_> {
             .filter_map(|field| field.name.as_ref())
             .find(|name| names::field_ident(&name.value) == "tag")
         {
-            let message = "in Rust the fields of `other` stand beside one called `tag`, which is the tag";
+            let message = "the Rust variant `Other` already has a field `tag`, which holds the tag";
             self.report(Diagnostic::new(Code::SameRustName, clash.place, message).help("rename this field"));
         }
         let other = match &raw.other {

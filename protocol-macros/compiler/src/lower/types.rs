@@ -17,7 +17,7 @@ impl<'r> Lowering<'r, '_> {
         let text = raw.ty.as_ref()?;
         let little = raw.endian.as_ref().map_or(self.little, |endian| endian.value == "little");
         let mut ty = match self.parse_type(text, &text.value, little, 0)? {
-            // Only as an item it is another type; as a field its count says it.
+            // As a field, its count holds the order; only items need a type of their own.
             Type::Little(inner) if matches!(*inner, Type::List(_) | Type::Bytes(_)) => *inner,
             ty => ty,
         };
@@ -25,7 +25,7 @@ impl<'r> Lowering<'r, '_> {
             (Type::List(list), Some(count)) => list.count = self.count(count, little, true, at)?,
             (Type::Bytes(bytes), Some(count)) => *bytes = self.count(count, little, false, at)?,
             (_, Some(count)) => {
-                let message = format!("`count` belongs to a list or to bytes, but this field is `{}`", text.value);
+                let message = format!("`count` needs a list or bytes, but this field is `{}`", text.value);
                 self.report(Diagnostic::new(Code::BadCount, count.place, message).help("remove `count`"));
             }
             (_, None) => {}
@@ -33,14 +33,15 @@ impl<'r> Lowering<'r, '_> {
         if let Some(endian) = &raw.endian
             && !has_order(&ty, self)
         {
-            let message = format!("`endian` changes nothing in this `{}`", text.value);
-            let help = "it belongs to numbers and counts of two bytes or more; the fields of a record have their own";
+            let message = format!("`endian` has no effect on `{}`", text.value);
+            let help =
+                "it is for numbers and counts of two bytes or more; the fields of a record have their own `endian`";
             self.report(Diagnostic::new(Code::BadEndian, endian.place, message).help(help));
         }
         Some(ty)
     }
 
-    /// What tells how many items, or bytes, there are.
+    /// What tells the number of items or bytes.
     fn count(&mut self, count: &'r Spanned<RawCount>, little: bool, of_list: bool, at: usize) -> Option<Count> {
         let RawCount { ty, unit, field, rest } = &count.value;
         if *rest {
@@ -51,11 +52,11 @@ impl<'r> Lowering<'r, '_> {
             match u32::try_from(unit.value).ok().filter(|_| rules::UNIT.holds(unit.value)) {
                 Some(value) if of_list => counted = value,
                 Some(_) => {
-                    let message = "bytes are counted one by one";
+                    let message = "the count of bytes is always the number of bytes";
                     self.report(Diagnostic::new(Code::BadCount, unit.place, message).help("remove `unit`"));
                 }
                 None => {
-                    let message = format!("an item cannot count {} in its list's count", unit.value);
+                    let message = format!("{} is not a valid unit", unit.value);
                     let help = "`unit` is what one item adds to the count: 1 or more";
                     self.report(Diagnostic::new(Code::BadCount, unit.place, message).help(help));
                 }
@@ -63,7 +64,7 @@ impl<'r> Lowering<'r, '_> {
         }
         if let Some(field) = field {
             if let Some(ty) = ty {
-                let message = "this count stands in an earlier field, which has a type already";
+                let message = "an earlier field holds this count, so its type is already known";
                 self.report(Diagnostic::new(Code::BadCount, ty.place, message).help("remove `type` or `field`"));
             }
             let (index, integer) = self.count_field(field, at)?;
@@ -85,11 +86,11 @@ impl<'r> Lowering<'r, '_> {
         Some(Count::Prefix { integer, little, unit: counted })
     }
 
-    /// A count that cannot even say one item.
+    /// Reports a count that cannot hold even one item.
     fn check_unit(&mut self, unit: Option<&Spanned<i128>>, integer: Integer) {
         if let Some(unit) = unit.filter(|unit| unit.value > integer.max() && u32::try_from(unit.value).is_ok()) {
             let message =
-                format!("an item counts {}, but `{}` goes only to {}", unit.value, integer.name(), integer.max());
+                format!("one item counts {}, but `{}` holds at most {}", unit.value, integer.name(), integer.max());
             self.report(Diagnostic::new(Code::BadCount, unit.place, message).help("use a larger type for the count"));
         }
     }
@@ -104,10 +105,9 @@ impl<'r> Lowering<'r, '_> {
     ) -> Option<Type> {
         let (text, place) = (text.trim(), whole.place);
         if depth > MAX_LIST_NESTING {
-            let message = format!("more than {MAX_LIST_NESTING} lists lie in each other here");
+            let message = format!("more than {MAX_LIST_NESTING} lists are nested here");
             self.report(
-                Diagnostic::new(Code::TooLarge, place, message)
-                    .help("give the inner lists names, as records in `types:`"),
+                Diagnostic::new(Code::TooLarge, place, message).help("put the inner lists into records under `types:`"),
             );
             return None;
         }
@@ -138,18 +138,18 @@ impl<'r> Lowering<'r, '_> {
         })
     }
 
-    /// What an item of a list has to be: at least one byte, and done before the payload is.
+    /// Checks that an item takes at least one byte and does not extend to the end of the payload.
     fn check_item(&mut self, ty: &Type, text: &str, place: Place) -> Option<()> {
         let traits = ty.traits(&self.types);
         if traits.min_len == 0 {
-            let message = format!("an item of this list, `{text}`, takes no bytes");
-            let help = "a list's count would then say nothing about its size: give the record a field";
+            let message = format!("the items of this list, `{text}`, take no bytes");
+            let help = "without a byte for each item, a small payload could announce billions of items: add a field to the record";
             self.report(Diagnostic::new(Code::EmptyItem, place, message).help(help));
             return None;
         }
         if traits.open {
-            let message = format!("`{text}` goes to the end of the payload, so it cannot be an item of a list");
-            let help = "it ends with a field that is `required: false` or that has `count: rest`";
+            let message = format!("`{text}` extends to the end of the payload, so it cannot be an item of a list");
+            let help = "its last field is `required: false` or has `count: rest`";
             self.report(Diagnostic::new(Code::NotLast, place, message).help(help));
             return None;
         }

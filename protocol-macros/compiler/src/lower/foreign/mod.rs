@@ -1,10 +1,13 @@
 //! Types as other languages and tools spell them: what they mean in a spec, or that they cannot be expressed. A suggestion is right by
 //! meaning and not by spelling: `int` is `int32`, and nothing but `int24` itself would be right for `int24`.
 
+mod meaning;
 mod numbers;
 mod parts;
 mod words;
 
+pub(super) use self::meaning::Meaning;
+use self::meaning::{BIG, LITTLE, OPTIONAL};
 use self::parts::Parts;
 use self::words::{Holder, Order, Word};
 use crate::diagnostic::{enumerate, nearest, squash};
@@ -15,62 +18,8 @@ use crate::raw::PRIMITIVES;
 const MAX_LEN: usize = 200;
 const MAX_DEPTH: usize = 12;
 
-/// What a foreign spelling means.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Meaning {
-    /// The types that it can be; if there are none, it cannot be expressed.
-    pub(super) types: Vec<String>,
-    /// The keys that the field needs beside its `type`.
-    keys: Vec<String>,
-    /// How you tell which type it is, or what you do instead.
-    note: String,
-}
-
-impl Meaning {
-    fn of(ty: impl Into<String>) -> Self {
-        Self { types: vec![ty.into()], ..Self::default() }
-    }
-
-    fn no(note: impl Into<String>) -> Self {
-        Self { note: note.into(), ..Self::default() }
-    }
-
-    fn with(mut self, key: impl Into<String>) -> Self {
-        let key = key.into();
-        if !self.types.is_empty() && !self.keys.contains(&key) {
-            self.keys.push(key);
-        }
-        self
-    }
-
-    fn map(mut self, change: impl Fn(&str) -> String) -> Self {
-        self.types.iter_mut().for_each(|ty| *ty = change(ty));
-        self
-    }
-
-    fn ordered(self, order: Order) -> Self {
-        self.with(if order == Order::Little { LITTLE } else { BIG })
-    }
-
-    /// What to write in a file whose numbers have this order.
-    pub(super) fn help(&self, little: bool) -> String {
-        let types = self.types.iter().map(|ty| format!("`{ty}`")).collect::<Vec<_>>().join(" or ");
-        if types.is_empty() {
-            return self.note.clone();
-        }
-        let usual = if little { LITTLE } else { BIG };
-        let keys: String = self.keys.iter().filter(|key| *key != usual).map(|key| format!(", with {key}")).collect();
-        let note = if self.note.is_empty() { String::new() } else { format!(": {}", self.note) };
-        format!("write {types}{keys}{note}")
-    }
-}
-
-const OPTIONAL: &str =
-    "`required: false` if the payload may end before it, or with `when` if an earlier field says whether it is there";
 const FIXED: &str =
     "a fixed number of items cannot be expressed: a list has a count before it. Write each item as a field of its own";
-const LITTLE: &str = "`endian: little`";
-const BIG: &str = "`endian: big`";
 const OPTIONAL_ITEM: &str = "an item of a list is never missing: describe a record in `types:`, in which a boolean says whether the value is \
                              there, and write a list of that record";
 const NO_ITEM: &str = "say what its items are: `list<int32>`, for example";

@@ -1,6 +1,6 @@
 //! Numbers whose name says how many bits they have.
 
-use super::Meaning;
+use super::meaning::Meaning;
 use crate::model::Integer;
 
 /// `uint16_t`, `i32`, `sfixed64`, `f32`, `int24`: a word for a kind of number, and its bits. Some letters count bytes.
