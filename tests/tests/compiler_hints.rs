@@ -183,6 +183,21 @@ fn keys_by_other_names() {
 }
 
 #[test]
+fn realms_and_packets_by_their_other_names() {
+    let spec = |realm: &str, stays: &str| {
+        of_spec(&format!(
+            "phases: [{{name: one, stays: [{stays}]}}]\nrealms: {{user-profile: {{name: User & Profile}}}}\npackets: {{c2s: [{{id: 1, \
+             name: a.b, header: GET_IT, realm: {realm}, phase: one, fields: []}}]}}\n"
+        ))
+    };
+    assert_eq!(spec("user-profile", "a.b"), []);
+    for realm in ["User & Profile", "user & profile", "user_profile", "userProfile"] {
+        assert_eq!(advice(&spec(realm, "a.b")), "did you mean `user-profile`?", "{realm}");
+    }
+    assert_eq!(advice(&spec("user-profile", "GET_IT")), "write the name of the packet: `a.b`");
+}
+
+#[test]
 fn values_by_other_names() {
     for (keys, expected) in [
         ("type: int32, endian: LE", "write `little`"),

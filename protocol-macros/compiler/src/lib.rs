@@ -1,10 +1,11 @@
-//! The compiler behind `#[derive(Protocol)]`: a packet protocol described in YAML goes in, Rust tokens or diagnostics come out.
+//! The compiler behind `#[derive(Protocol)]`: it turns a packet protocol described in YAML into Rust tokens or diagnostics.
 //!
-//! It is a library of its own because a proc-macro crate can export nothing but macros: tests, tools and fuzzers call it without
-//! rustc. Its folders stand in the order of the data, and none imports anything of a later one: [`source`] is the text, `model` what
-//! is decided, `diagnostic` a mistake, [`read`] makes a tree of the text whose nodes know their place, [`schema`] holds the tree against
-//! the keys that there are, `raw` takes it apart, `check` reports what is wrong in the whole file, `reading` keeps all of that for the
-//! next derive, `lower` decides and reports, `args` reads the derive's options, and `codegen` writes the model down.
+//! It is a separate library because a proc-macro crate can only export macros. Tests, tools and fuzzers call it without rustc.
+//!
+//! Its modules are in the order of the data flow, and none imports a later one: [`source`] is the text. `model` describes the packets
+//! as they are generated. `diagnostic` describes a mistake. [`read`] parses the text into a tree whose nodes know their place. [`schema`]
+//! checks the keys and shapes of that tree. `raw` copies it into structs. `check` checks the whole file. `reading` caches these results
+//! for the next derive. `lower` lays out the selected packets. `args` reads the options of the derive. `codegen` emits the model as tokens.
 //!
 //! ```
 //! use protocol_compiler::{Selection, compile, source::Source};
@@ -47,35 +48,35 @@ use crate::read::nearby::{self, Bases};
 use crate::reading::{Last, Reading};
 use crate::source::Source;
 
-/// What came of a spec.
+/// The result of compiling a spec.
 #[derive(Debug, Default)]
 pub struct Compiled {
-    /// What was asked for, without what is wrong.
+    /// The selected packets, without those that are wrong.
     model: Model,
-    /// Everything that is wrong, by place; warnings too, which stop no build.
+    /// All errors and warnings, by place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Compiled {
-    /// What stops a build.
+    /// The errors, which fail a build.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|diagnostic| !diagnostic.code.is_warning())
     }
 
-    /// How many packets were laid out.
+    /// The number of packets that were laid out.
     #[must_use]
     pub fn packet_count(&self) -> usize {
         self.model.client.len() + self.model.server.len()
     }
 }
 
-/// Checks a whole spec, and lays out the packets that are asked for.
+/// Checks a whole spec, and lays out the selected packets.
 #[must_use]
 pub fn compile(source: &Source, selection: &Selection) -> Compiled {
     run(&Reading::new(source.text()), selection, warnings::whole_file)
 }
 
-/// The pipeline, behind what does not depend on options. Only tools look for warnings, since a macro could not show them.
+/// The part of the pipeline that depends on options. Only tools ask for warnings, because a macro cannot show them.
 fn run(reading: &Reading, selection: &Selection, warn: impl Fn(&RawSpec, &mut Vec<Diagnostic>)) -> Compiled {
     let mut diagnostics = reading.diagnostics.clone();
     let mut model = Model::default();
@@ -88,14 +89,14 @@ fn run(reading: &Reading, selection: &Selection, warn: impl Fn(&RawSpec, &mut Ve
     Compiled { model, diagnostics }
 }
 
-/// What the derive before this one read.
+/// What the last derive read.
 static LAST: Last = Last::new();
 
 /// How many diagnostics are shown in one build.
 const MAX_SHOWN: usize = 20;
 
-/// The derive: everything that comes of `input`, mistakes included. `file_of` tells in which source file a span lies, which only a
-/// macro can ask the compiler.
+/// The derive: expands `input` to items or compile errors. `file_of` returns the source file of a span, which only a macro can ask rustc
+/// for.
 #[must_use]
 pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> TokenStream {
     let arguments = match args::parse(input) {
@@ -150,7 +151,7 @@ fn realm_meant(word: &str, realms: &[Realm]) -> String {
     }
 }
 
-/// One `compile_error!` for each mistake, at the option that it belongs to.
+/// One `compile_error!` for each mistake, at the option that caused it.
 fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenStream {
     let span = arguments.spec.span();
     let shown = compiled.errors().take(MAX_SHOWN).map(|diagnostic| {
@@ -162,7 +163,7 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
         let text = format!("{} has {more} more mistakes", source.shown_path());
         tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }
-    // In a file without a single realm everything else would be wrong too, and was said already.
+    // A file without realms was reported already.
     if !compiled.model.realms.is_empty() {
         let slugs = || compiled.model.realms.iter().map(|realm| realm.slug.as_str());
         let unknown = arguments.realms.iter().filter(|realm| slugs().all(|slug| slug != realm.value()));

@@ -1,4 +1,4 @@
-//! `#[protocol(...)]` into a checked struct.
+//! Parses `#[protocol(...)]` into a checked struct.
 
 mod errors;
 mod literal;

@@ -1,9 +1,9 @@
 //! Checks the names, ids, headers and realms of a whole file: that they are unique, valid and known.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::unique::Unique;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, squash};
 use crate::model::names;
 use crate::raw::{RawPacket, RawSpec, Spanned};
 use crate::schema::rules;
@@ -20,13 +20,15 @@ pub(super) fn types(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
 
 /// The packets of both directions.
 pub(super) fn packets(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
-    let realms: BTreeSet<&str> = raw.realms.iter().map(|realm| realm.slug.value.as_str()).collect();
+    // The name of each realm, by its slug.
+    let realms: BTreeMap<&str, &str> =
+        raw.realms.iter().map(|realm| (realm.slug.value.as_str(), realm.name.as_str())).collect();
     for packets in [&raw.client, &raw.server] {
         direction(packets, &realms, diagnostics);
     }
 }
 
-fn direction(packets: &[RawPacket], realms: &BTreeSet<&str>, diagnostics: &mut Vec<Diagnostic>) {
+fn direction(packets: &[RawPacket], realms: &BTreeMap<&str, &str>, diagnostics: &mut Vec<Diagnostic>) {
     aliases(packets, diagnostics);
     let (mut ids, mut names, mut headers) = (Unique::default(), Unique::default(), Unique::default());
     let mut idents: HashMap<String, &Spanned<String>> = HashMap::new();
@@ -48,13 +50,17 @@ fn direction(packets: &[RawPacket], realms: &BTreeSet<&str>, diagnostics: &mut V
             let what = "two packets of this direction have the header";
             diagnostics.extend(headers.check(header.value.as_str(), header.place, Code::DuplicateHeader, what));
         }
-        if let Some(realm) = packet.realm.as_ref().filter(|realm| !realms.contains(realm.value.as_str())) {
+        if let Some(realm) = packet.realm.as_ref().filter(|realm| !realms.contains_key(realm.value.as_str())) {
             let message = format!("there is no realm `{}`", realm.value);
             let diagnostic = Diagnostic::new(Code::UnknownRealm, realm.place, message);
             diagnostics.push(if realms.is_empty() {
                 diagnostic.help("describe it under `realms:`")
+            } else if let Some((slug, _)) = realms.iter().find(|(slug, name)| {
+                diagnostic.wants_help(diagnostics) && [**slug, **name].map(squash).contains(&squash(&realm.value))
+            }) {
+                diagnostic.help(format!("did you mean `{slug}`?"))
             } else {
-                diagnostic.suggest(diagnostics, &realm.value, || realms.iter().copied())
+                diagnostic.suggest(diagnostics, &realm.value, || realms.keys().copied())
             });
         }
     }

@@ -46,6 +46,9 @@ pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
             phase_of.entry(name.value.as_str()).or_default().push(phase);
         }
     }
+    let name_and_header = packets().filter_map(|packet| packet.header.as_ref().zip(packet.name.as_ref()));
+    let by_header: HashMap<&str, &str> =
+        name_and_header.map(|(header, name)| (header.value.as_str(), name.value.as_str())).collect();
     for phase in phases {
         let own = phase.name.as_ref().map(|name| name.value.as_str());
         for (names, of_own) in [(&phase.stays, true), (&phase.also, false)] {
@@ -58,7 +61,7 @@ pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 seen.insert(&name.value, name.place);
-                let found = check_packet(name, own, of_own, &phase_of, diagnostics);
+                let found = check_packet(name, own, of_own, &phase_of, &by_header, diagnostics);
                 diagnostics.extend(found);
             }
         }
@@ -71,16 +74,21 @@ fn check_packet(
     own: Option<&str>,
     of_own: bool,
     phase_of: &HashMap<&str, Vec<Option<&str>>>,
+    by_header: &HashMap<&str, &str>,
     reported: &[Diagnostic],
 ) -> Option<Diagnostic> {
     let Some(found) = phase_of.get(name.value.as_str()) else {
         let message = format!("there is no packet `{}`", name.value);
+        let diagnostic = Diagnostic::new(Code::UnknownPacket, name.place, message);
+        if let Some(packet) = by_header.get(name.value.as_str()) {
+            return Some(diagnostic.help(format!("write the name of the packet: `{packet}`")));
+        }
         let names = || {
             let mut names: Vec<&str> = phase_of.keys().copied().collect();
             names.sort_unstable();
             names
         };
-        return Some(Diagnostic::new(Code::UnknownPacket, name.place, message).suggest(reported, &name.value, names));
+        return Some(diagnostic.suggest(reported, &name.value, names));
     };
     // There can be a packet with this name in each direction.
     let fits = if of_own { found.contains(&own) } else { found.iter().any(|phase| *phase != own) };

@@ -1,7 +1,7 @@
-//! The model as Rust: dumb emitters that decide nothing and know no packet by name.
+//! Emits the model as Rust. The emitters make no decisions and know no packet by name.
 //!
-//! Everything lies in one private module and is used from there with the visibility of the derive's struct. Only so can packets
-//! name records when the derive stands in a function, where a module cannot name its siblings.
+//! All items are in one private module, and are re-exported with the visibility of the derive's struct. In a function, a module cannot
+//! name its siblings; inside the private module, packets can name their records.
 
 mod body;
 mod computed;

@@ -39,7 +39,7 @@ impl<'r> Lowering<'r, '_> {
         let index = self.types.len();
         let (ident, name_text, description) = (names::type_ident(name), name.to_owned(), raw.description.clone());
         let kind = Kind::Begun { total_eq: !self.any_float };
-        self.types.push(NamedType { ident, name: name_text, description, kind });
+        self.types.push(NamedType { ident, name: name_text, description, used_by: Vec::new(), kind });
         self.resolved.insert(name, Resolution::Begun { index, met: false });
         self.begun.push(name);
         let kind = self.kind(raw);

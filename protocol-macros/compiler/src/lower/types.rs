@@ -2,7 +2,7 @@
 
 use super::foreign;
 use super::lowering::Lowering;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enumerate, nearest};
 use crate::model::{Count, Integer, Kind, List, Type};
 use crate::raw::{RawCount, RawField, Spanned, item_of};
 use crate::schema::rules;
@@ -10,6 +10,8 @@ use crate::source::Place;
 
 /// How many lists may lie in each other within one type.
 const MAX_LIST_NESTING: usize = 16;
+/// How many types are compared with a word that is none.
+const MAX_CANDIDATES: usize = 2_000;
 
 impl<'r> Lowering<'r, '_> {
     /// The type of a field, with its count and its order of bytes.
@@ -186,13 +188,15 @@ impl<'r> Lowering<'r, '_> {
         if name.contains(['<', '>', '[', ']', '(', ')']) {
             return diagnostic.help("write a list as `list<T>` or `T[]`");
         }
-        let known = || {
-            let mut records: Vec<&str> = self.raw_types.keys().copied().collect();
-            records.sort_unstable();
-            let own: Vec<&str> = foreign::same_kind(name).collect();
-            own.into_iter().chain(records)
-        };
-        diagnostic.suggest(self.diagnostics, name, known)
+        let mut records: Vec<&str> = self.raw_types.keys().copied().collect();
+        records.sort_unstable();
+        records.truncate(MAX_CANDIDATES);
+        // A slip of the finger makes no other kind of number.
+        let near = [foreign::same_kind(name).collect(), records.clone()].concat();
+        diagnostic.help(match nearest(name, near) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("allowed here: {}", enumerate([foreign::primitives().collect(), records].concat())),
+        })
     }
 
     /// The type of the spec that is spelled as `word`, but for capitals and underscores.

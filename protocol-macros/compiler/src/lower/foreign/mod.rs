@@ -13,6 +13,7 @@ use self::words::{Holder, Order, Word};
 use crate::diagnostic::{enumerate, nearest, squash};
 use crate::model::Integer;
 use crate::raw::PRIMITIVES;
+use crate::schema::rules::NO_LAYOUT;
 
 /// How much of a text is looked at, and how deeply its parts lie in each other: more is no type of any language.
 const MAX_LEN: usize = 200;
@@ -24,13 +25,9 @@ const OPTIONAL_ITEM: &str = "an item of a list is never missing: describe a reco
                              there, and write a list of that record";
 const NO_ITEM: &str = "say what its items are: `list<int32>`, for example";
 
-/// Words that descriptions of protocols have where nobody wrote down the bytes.
+/// Whether a word is one that descriptions of protocols have where nobody wrote down the bytes.
 pub(super) fn says_nothing(word: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "object", "list", "map", "array", "any", "mixed", "unknown", "dynamic", "struct", "record", "dict", "var",
-        "auto", "custom",
-    ];
-    WORDS.contains(&word)
+    NO_LAYOUT.contains(&word)
 }
 
 /// Whether two words are the same but for capitals, underscores and dashes.
@@ -74,12 +71,16 @@ pub(super) fn integer(text: &str, others: &[&'static str]) -> String {
     }
 }
 
+/// The types that a spec does not name itself.
+pub(super) fn primitives() -> impl Iterator<Item = &'static str> {
+    PRIMITIVES.into_iter().chain(Integer::ALL.iter().map(|(name, _)| *name))
+}
+
 /// The types of the language that a slip of the finger may have made `word` of: those with the same digits, and as unsigned.
 pub(super) fn same_kind(word: &str) -> impl Iterator<Item = &'static str> + use<> {
     let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     let (own, unsigned) = (digits(word), word.starts_with(['u', 'U']));
-    let all = PRIMITIVES.into_iter().chain(Integer::ALL.iter().map(|(name, _)| *name));
-    all.filter(move |name| digits(name) == own && name.starts_with('u') == unsigned)
+    primitives().filter(move |name| digits(name) == own && name.starts_with('u') == unsigned)
 }
 
 /// What `text` means, if that is known. `named` is the type of the spec that is probably meant by a word.
