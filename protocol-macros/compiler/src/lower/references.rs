@@ -27,7 +27,8 @@ impl Lowering<'_, '_> {
         };
         let name = raw.value.field.as_ref()?;
         let (field, found) = self.earlier(name, at)?;
-        if *found.big() != tag {
+        // A string that others depend on is always checked.
+        if *found.checked().big() != tag {
             let (found, tag) = (found.describe(&self.types), tag.describe(&self.types));
             let message = format!("`{}` is `{found}`, but the tag of these variants is `{tag}`", name.value);
             self.report(Diagnostic::new(Code::BadReference, name.place, message).help("give both the same type"));
