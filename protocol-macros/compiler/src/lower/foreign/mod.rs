@@ -23,6 +23,7 @@ const FIXED: &str =
     "a fixed number of items cannot be expressed: a list has a count before it. Write each item as a field of its own";
 const OPTIONAL_ITEM: &str = "an item of a list is never missing: describe a record in `types:`, in which a boolean says whether the value is \
                              there, and write a list of that record";
+const OTHER_LENGTH: &str = "the length before a `string` is always a uint16: another one cannot be expressed";
 const NO_ITEM: &str = "say what its items are: `list<int32>`, for example";
 
 /// Whether a word is one that descriptions of protocols have where nobody wrote down the bytes.
@@ -135,6 +136,10 @@ fn held(head: &str, arguments: &[&str], inner: &impl Fn(&str) -> Meaning) -> Opt
     Some(match (words::holder(&squashed), arguments) {
         (Some(Holder::List | Holder::Optional), []) => Meaning::no(NO_ITEM),
         (Some(Holder::List), [_, length]) if is_size(length) => Meaning::no(FIXED),
+        // The second is the type of its count.
+        (Some(Holder::List), [item, count]) if integer_type(count).is_some() => {
+            list(item, inner(item)).with(format!("`count: {{type: {}}}`", integer_type(count)?))
+        }
         (Some(Holder::List), [item, ..]) => list(item, inner(item)),
         (Some(Holder::Optional), [item, ..]) => inner(item).with(OPTIONAL),
         (Some(Holder::Map), _) => Meaning::no(words::MAP),
@@ -144,6 +149,20 @@ fn held(head: &str, arguments: &[&str], inner: &impl Fn(&str) -> Meaning) -> Opt
         (Some(Holder::Variants), _) => word("union")?,
         (Some(Holder::Record), _) => word("tuple")?,
         (Some(Holder::Limited), [limit]) if is_size(limit) => word(head)?.with(format!("`max: {limit}`")),
+        (holder, [count]) if integer_type(count).is_some() => match (holder, word(head)?.types.as_slice()) {
+            (_, [ty]) if ty == "string" && integer_type(count)? != "uint16" => Meaning::no(OTHER_LENGTH),
+            (_, [ty]) if ty == "bytes" => word(head)?.with(format!("`count: {{type: {}}}`", integer_type(count)?)),
+            _ => word(head)?,
+        },
+        // `uint<24>`, but SQL has widths of output in `int(11)`.
+        (None, [bits]) if is_size(bits) && !matches!(*bits, "10" | "11" | "20") && numbers::is_kind(&squashed) => {
+            known(&format!("{squashed}{bits}"))?
+        }
+        (None, [length])
+            if is_size(length) && matches!(squashed.as_str(), "byte" | "bytes" | "binary" | "char" | "octets") =>
+        {
+            Meaning::no(FIXED)
+        }
         // `U32<LittleEndian>`, `int(11)`, `decimal(10, 2)`
         (_, [argument]) => match words::holder(&squash(argument)) {
             Some(Holder::Ordered(order)) => word(head)?.ordered(order),
@@ -177,6 +196,12 @@ fn list(text: &str, mut item: Meaning) -> Meaning {
     let is_byte =
         matches!(squash(text).as_str(), "byte" | "u8" | "uint8" | "uint8t" | "octet" | "unsignedchar" | "ubyte");
     if is_byte { Meaning::of("bytes") } else { item.map(|item| format!("list<{item}>")) }
+}
+
+/// The integer type that a text means.
+fn integer_type(text: &str) -> Option<String> {
+    let ty = word(text)?.types.into_iter().next()?;
+    Integer::by_name(&ty).map(|_| ty)
 }
 
 fn is_nothing(text: &str) -> bool {

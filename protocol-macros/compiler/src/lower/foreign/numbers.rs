@@ -23,6 +23,10 @@ pub(super) fn meaning(squashed: &str) -> Option<Meaning> {
             64 => Meaning::of("double"),
             _ => Meaning::no(format!("a float of {bits} bits cannot be expressed: floats have 32 or 64 bits")),
         },
+        "string" | "str" if bits == 16 => Meaning::of("string"),
+        "string" | "str" => {
+            Meaning::no("the length before a `string` is always a uint16: another one cannot be expressed")
+        }
         "decimal" => Meaning::no("a decimal number cannot be expressed"),
         "bool" | "boolean" if bits == 8 => Meaning::of("boolean"),
         "bool" | "boolean" => {
@@ -34,6 +38,14 @@ pub(super) fn meaning(squashed: &str) -> Option<Meaning> {
         ),
         _ => return None,
     })
+}
+
+/// Whether a word is one of these kinds of numbers.
+pub(super) fn is_kind(squashed: &str) -> bool {
+    matches!(
+        squashed,
+        "int" | "uint" | "i" | "u" | "sint" | "integer" | "signed" | "unsigned" | "float" | "bit" | "bits"
+    )
 }
 
 /// `u2`, `s4`, `f8`: a letter, and the number of bytes.

@@ -67,6 +67,17 @@ fn what_needs_another_key_says_so() {
         ("LittleEndian<u16>", "write `uint16`, with `endian: little`"),
         ("U32<LE>", "write `uint32`, with `endian: little`"),
         ("Vec<u16le>", "write `list<uint16>`, with `endian: little`"),
+        ("bytes<uint8>", "write `bytes`, with `count: {type: uint8}`"),
+        ("list<int32, u8>", "write `list<int32>`, with `count: {type: uint8}`"),
+        ("string<uint16>", "write `string`"),
+        ("string16", "write `string`"),
+        ("uint<16>", "write `uint16`"),
+        ("int(11)", "write `int32`"),
+        ("int32 (LE)", "write `int32`, with `endian: little`"),
+        (
+            "Option<Vec<i32>>",
+            "write `list<int32>`, with `required: false` if the payload may end before it, or with `when` if an earlier field says whether it is there",
+        ),
         ("varchar(32)", "write `string`, with `max: 32`"),
         ("string<20>", "write `string`, with `max: 20`"),
         ("int32[count]", "write `list<int32>`, with `count: {field: count}` if that is an earlier field"),
@@ -158,6 +169,9 @@ fn what_cannot_be_expressed_is_said_to_be_so() {
         ("void / () / null", "it takes no bytes"),
         ("list<> / [] / List / Vec / set / List<> / Vec<> / list< >", "say what its items are"),
         ("list<string?> / Vec<Option<i32>>", "an item of a list is never missing"),
+        ("string<uint8> / string8 / string<int32>", "the length before a `string` is always a uint16"),
+        ("uint<24> / int(24)", "an integer of 24 bits cannot be expressed"),
+        ("bytes(16) / binary(16) / char(10)", "a fixed number of items cannot be expressed"),
         ("json", "name how the text is sent"),
     ] {
         for spelling in spellings.split(" / ") {
