@@ -24,7 +24,7 @@ impl Errors {
         })
     }
 
-    /// The struct, the enums and the modules stand in one scope, in which types and modules share their names.
+    /// Reports equal names of the struct, the enums and the modules. They are in one scope, in which types and modules share a namespace.
     pub(super) fn add_equal_names(
         &mut self,
         own: &Ident,

@@ -1,4 +1,4 @@
-//! The strings that options are set to. A derive sees tokens, so nothing but a string itself can stand there.
+//! The string literals of options. A derive sees tokens and not values, so only a literal works.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
@@ -70,7 +70,7 @@ pub(super) fn several(input: ParseStream<'_>, option: &str, errors: &mut Errors)
     found
 }
 
-/// One of several strings, or what stands in its place.
+/// One of several strings, or the tokens in its place.
 struct Item(Result<LitStr, Vec<TokenTree>>);
 
 impl Parse for Item {
@@ -91,7 +91,7 @@ pub(super) fn pass_over(input: ParseStream<'_>) -> TokenStream {
     passed
 }
 
-/// What is wrong with tokens where a string belongs, and what to write.
+/// The message about tokens that are not a string.
 fn misfit(tokens: &[TokenTree], option: &str) -> String {
     let example = example(option);
     let text: String = tokens.iter().map(ToString::to_string).collect();
@@ -130,7 +130,7 @@ fn is_constant(tokens: &[TokenTree]) -> bool {
     is_path && last.chars().any(char::is_uppercase) && last.chars().all(|char| !char.is_lowercase())
 }
 
-/// A macro where a string belongs: what is probably meant by it.
+/// The message about a macro in place of a string.
 fn of_macro(name: &str, arguments: &TokenStream, option: &str) -> String {
     let sees = format!("a derive sees `{name}!(...)` and not its value");
     let strings = |tokens: &TokenStream| -> Vec<String> {

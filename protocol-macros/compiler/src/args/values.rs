@@ -43,7 +43,7 @@ fn direction_meant(word: &str) -> String {
     }
 }
 
-/// Whether strings are only checked when somebody looks at them.
+/// Whether strings are checked only when they are read.
 pub(super) fn unchecked_strings(literal: Option<&LitStr>) -> Result<bool, (bool, Error)> {
     let Some(literal) = literal else { return Ok(false) };
     match literal.value().as_str() {
@@ -73,7 +73,7 @@ pub(super) fn identifier(literal: Option<&LitStr>, default: &str) -> Result<Iden
     let Some(literal) = literal else { return Ok(fallback) };
     let word = literal.value();
     match literal.parse::<Ident>() {
-        // A keyword from edition 2024 on, of which syn knows nothing.
+        // A keyword in edition 2024, which syn does not know.
         Ok(_) if word == "gen" => Ok(Ident::new_raw(&word, Span::call_site())),
         Ok(mut ident) => {
             ident.set_span(Span::call_site());

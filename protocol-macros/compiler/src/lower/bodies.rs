@@ -103,7 +103,7 @@ pub(crate) fn variants(
     }
 }
 
-/// Reports a value that does not fit into the integer, or is not a string where there is none.
+/// Reports a value that does not fit into the integer type, or, without one, is not a string.
 fn misfit(value: &Spanned<Literal>, integer: Option<Integer>) -> Option<Diagnostic> {
     match (&value.value, integer) {
         (Literal::Integer(number), Some(integer)) if !integer.holds(*number) => {

@@ -13,7 +13,7 @@ use crate::source::Place;
 
 /// The most bytes that a record may need at least.
 const MAX_RECORD_LEN: usize = 16 * 1024;
-/// How deeply records may lie in each other.
+/// How deeply records may be nested.
 const MAX_NESTING: u8 = 64;
 impl<'r> Lowering<'r, '_> {
     /// The index of a named type.

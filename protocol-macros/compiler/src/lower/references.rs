@@ -6,7 +6,7 @@ use crate::model::{Integer, Kind, Literal, TagField, Type};
 use crate::raw::{RawTag, Spanned};
 
 impl Lowering<'_, '_> {
-    /// The field that a count stands in, and its type.
+    /// The field that holds a count, and its type.
     pub(crate) fn count_field(&mut self, name: &Spanned<String>, at: usize) -> Option<(usize, Integer)> {
         let (index, ty) = self.earlier(name, at)?;
         let Some(integer) = ty.integer() else {

@@ -1,4 +1,4 @@
-//! The types of fields: what is written, resolved to what lies on the wire.
+//! Resolves the types of fields to types on the wire.
 
 use super::foreign;
 use super::lowering::Lowering;
@@ -8,9 +8,9 @@ use crate::raw::{RawCount, RawField, Spanned, item_of};
 use crate::schema::rules;
 use crate::source::Place;
 
-/// How many lists may lie in each other within one type.
+/// How deeply lists may be nested within one type.
 const MAX_LIST_NESTING: usize = 16;
-/// How many types are compared with a word that is none.
+/// How many types are compared with an unknown word.
 const MAX_CANDIDATES: usize = 2_000;
 
 impl<'r> Lowering<'r, '_> {

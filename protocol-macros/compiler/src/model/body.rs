@@ -38,7 +38,7 @@ pub(crate) enum Segment {
         len: usize,
         /// Where each begins in the run, and its index among the fields.
         fields: Vec<(usize, usize)>,
-        /// The string, bytes or list behind them, by its index: its count is read and written with them, after `len` bytes.
+        /// The index of the string, bytes or list after them: its count is read and written with them, after `len` bytes.
         counted: Option<usize>,
     },
     /// One field whose size varies, by its index.

@@ -52,7 +52,7 @@ fn ident(word: &str) -> Ident {
         return Ident::new(word, Span::call_site());
     }
     if matches!(word, "self" | "Self" | "super" | "crate") || !is_identifier(word) {
-        // These cannot be raw. A check reports what is not an identifier; it must only not panic here.
+        // These cannot be raw. Other words were reported as invalid; here they only must not cause a panic.
         let word: String = word.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '_').collect();
         return Ident::new(&format!("{}{word}_", if is_identifier(&word) { "" } else { "_" }), Span::call_site());
     }

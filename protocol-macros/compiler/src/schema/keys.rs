@@ -54,7 +54,7 @@ pub struct Items {
     pub min: usize,
     /// The most items, if there is a limit.
     pub max: Option<usize>,
-    /// Whether each item stands there once.
+    /// Whether the items have to be unique.
     pub unique: bool,
 }
 

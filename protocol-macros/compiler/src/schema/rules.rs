@@ -26,7 +26,7 @@ pub(crate) const ID: Range = Range { min: 0, max: u16::MAX as i128 };
 pub(crate) const MAX_DEPTH: u8 = 32;
 /// A record's `depth`.
 pub(crate) const DEPTH: Range = Range { min: 1, max: MAX_DEPTH as i128 };
-/// How many zero bytes stand in place of a value.
+/// How many zero bytes replace a value.
 pub(crate) const BLANK: Range = Range { min: 1, max: 8 };
 /// What one item adds to a count.
 pub(crate) const UNIT: Range = Range { min: 1, max: u32::MAX as i128 };
@@ -42,7 +42,7 @@ pub(crate) const MAX_PHASES: usize = 64;
 /// How a kind of name is spelled.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Spelling {
-    /// What is spelled so.
+    /// The kind of name.
     pub(crate) what: &'static str,
     /// The rule as a regular expression, for editors.
     pub(crate) pattern: &'static str,
@@ -78,7 +78,7 @@ pub(crate) const ALIAS: Spelling = Spelling {
     fix: |_| String::new(),
 };
 
-// So a type never has the name of a primitive one, all of which begin with a small letter.
+// All primitive types begin with a small letter, so no type can have the name of one.
 pub(crate) const TYPE_NAME: Spelling = Spelling {
     what: "type name",
     pattern: TYPE_NAME_PATTERN,
@@ -120,7 +120,7 @@ pub(crate) const VALUE_NAME: Spelling = Spelling {
 pub(crate) const INTEGER_TYPE: &str = "^(int|uint)(8|16|32|64)$";
 /// The type of an enumeration or of a tag.
 pub(crate) const BASE_TYPE: &str = "^((int|uint)(8|16|32|64)|string)$";
-/// Words that are found in place of a type whose layout nobody knows. They can be in a file, but their packets cannot be selected.
+/// Words for types whose layout nobody knows. A file can have them, but you cannot select their packets.
 pub(crate) const NO_LAYOUT: [&str; 14] = [
     "object", "list", "map", "array", "any", "mixed", "unknown", "dynamic", "struct", "record", "dict", "var", "auto",
     "custom",
@@ -168,7 +168,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// How much of a name is looked at.
+/// How many characters of a name are used for a suggestion.
 const MAX_WORD: usize = 100;
 
 fn upper_camel(words: &[String]) -> String {

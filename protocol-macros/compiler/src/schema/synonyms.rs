@@ -1,10 +1,10 @@
-//! Other words for the keys of a spec and for what stands behind them, by their meaning.
+//! Other words for the keys and values of a spec, by their meaning.
 
 use super::keys::{Object, Shape};
 use crate::diagnostic::squash;
 use crate::read::tree::Value;
 
-/// Words, and the key that they mean where an object has it. All are without capitals, `_` and `-`.
+/// Words, and the key that they mean if the object has it. All words are without capitals, `_` and `-`.
 const KEYS: &[(&str, &str)] = &[
     ("opcode packetid msgid messageid headerid code number num typeid messagetype", "id"),
     ("constant const constantname headername symbol", "header"),
@@ -54,7 +54,7 @@ const KEYS: &[(&str, &str)] = &[
     ("type wire", "wireType"),
 ];
 
-/// Words that mean no key of an object, and what you do instead.
+/// Words that mean no key of an object, with the help.
 const INSTEAD: &[(&str, &str, &str)] = &[
     (
         "a field",
@@ -112,7 +112,7 @@ const INSTEAD: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Words for the words of the language.
+/// Other words for the values that are words.
 const WORDS: &[(&str, &str)] = &[
     ("le littleendian lsb lsbfirst intel", "little"),
     ("be bigendian network networkorder networkbyteorder msb msbfirst motorola", "big"),
@@ -122,7 +122,7 @@ const WORDS: &[(&str, &str)] = &[
 
 const FIXED_COUNT: &str = "a fixed number of items cannot be expressed: write each of them as a field of its own";
 
-/// What is meant by a key that `object` does not have.
+/// The help for a key that `object` does not have.
 pub(super) fn key(name: &str, object: &Object) -> Option<String> {
     let squashed = squash(name);
     let says = |words: &str| words.split(' ').any(|word| word == squashed);
@@ -134,7 +134,7 @@ pub(super) fn key(name: &str, object: &Object) -> Option<String> {
     KEYS.iter().find(|(words, key)| says(words) && has(key)).map(|(_, key)| format!("write `{key}`"))
 }
 
-/// What is meant by a value of another shape than `shape`.
+/// The help for a value that does not have the shape `shape`.
 pub(super) fn value(value: &Value, shape: &Shape) -> Option<String> {
     match (shape, value) {
         (Shape::Boolean, Value::Text(text)) => match squash(text).as_str() {

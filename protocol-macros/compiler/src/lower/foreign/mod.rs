@@ -1,5 +1,5 @@
-//! Types as other languages and tools spell them: what they mean in a spec, or that they cannot be expressed. A suggestion is right by
-//! meaning and not by spelling: `int` is `int32`, and nothing but `int24` itself would be right for `int24`.
+//! Translates types of other languages and tools, or says that they cannot be expressed. A suggestion has the same meaning, not a similar
+//! spelling: `int` is `int32`, but no other type is right for `int24`.
 
 mod meaning;
 mod numbers;
@@ -15,7 +15,7 @@ use crate::model::Integer;
 use crate::raw::PRIMITIVES;
 use crate::schema::rules::NO_LAYOUT;
 
-/// How much of a text is looked at, and how deeply its parts lie in each other: more is no type of any language.
+/// Limits of a text: its length, and how deeply its parts are nested. No type of any language needs more.
 const MAX_LEN: usize = 200;
 const MAX_DEPTH: usize = 12;
 
@@ -26,7 +26,7 @@ const OPTIONAL_ITEM: &str = "an item of a list is never missing: describe a reco
 const OTHER_LENGTH: &str = "the length before a `string` is always a uint16: another one cannot be expressed";
 const NO_ITEM: &str = "say what its items are: `list<int32>`, for example";
 
-/// Whether a word is one that descriptions of protocols have where nobody wrote down the bytes.
+/// Whether descriptions of protocols have this word where nobody wrote down the bytes.
 pub(super) fn says_nothing(word: &str) -> bool {
     NO_LAYOUT.contains(&word)
 }
@@ -39,11 +39,11 @@ pub(super) fn same_word(one: &str, other: &str) -> bool {
 /// What the type of a field means: `name`, which is all of `whole` or an item of its lists.
 pub(super) fn field_type<'n>(name: &str, whole: &str, named: &impl Fn(&str) -> Option<&'n str>) -> Option<Meaning> {
     let inner = meaning(name, named);
-    // Where the item is unknown, its lists say nothing, unless they are what is wrong.
+    // If the item is unknown, translating its lists would not help.
     if inner.is_some() || name.is_empty() || name.contains(',') { meaning(whole, named).or(inner) } else { None }
 }
 
-/// What is meant by `text` where only integers, and the types `others`, can stand.
+/// The help for `text` where only integers and the types `others` are allowed.
 pub(super) fn integer(text: &str, others: &[&'static str]) -> String {
     let allowed = || Integer::ALL.iter().map(|(name, _)| *name).chain(others.iter().copied());
     match meaning(text, &|_| None) {
@@ -191,7 +191,7 @@ fn list(text: &str, mut item: Meaning) -> Meaning {
     if item.keys.iter().any(|key| key == OPTIONAL) {
         return Meaning::no(OPTIONAL_ITEM);
     }
-    // What else is said of an item belongs to a field.
+    // Other keys only apply to fields, not to items.
     item.keys.retain(|key| key == LITTLE || key == BIG);
     let is_byte =
         matches!(squash(text).as_str(), "byte" | "u8" | "uint8" | "uint8t" | "octet" | "unsignedchar" | "ubyte");
@@ -225,7 +225,7 @@ fn word(text: &str) -> Option<Meaning> {
     if let Some(found) = known(&squashed) {
         return Some(found);
     }
-    // An order of bytes, before or behind it.
+    // A byte order before or after the word.
     ORDERS.iter().find_map(|(word, order)| {
         let rest = squashed.strip_suffix(word).or_else(|| squashed.strip_prefix(word))?;
         let digits = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());

@@ -70,7 +70,7 @@ fn integer(bits: u32, signed: bool) -> Meaning {
     }
 }
 
-/// The letters and the digits behind them.
+/// The letters, and the digits after them.
 fn split(word: &str) -> Option<(&str, &str)> {
     let at = word.find(|char: char| char.is_ascii_digit())?;
     let (kind, digits) = word.split_at(at);

@@ -32,7 +32,7 @@ pub(super) enum Parts<'t> {
     },
 }
 
-/// Words that stand before a type.
+/// Words before a type.
 const BEFORE: &[(&str, Holder)] = &[
     ("optional ", Holder::Optional),
     ("nullable ", Holder::Optional),
@@ -104,7 +104,7 @@ fn without_lifetime(text: &str) -> &str {
     }
 }
 
-/// What stands in, before and behind brackets.
+/// What is before, in and after brackets.
 fn brackets(text: &str) -> Option<Parts<'_>> {
     let open = text.find(['<', '[', '('])?;
     let (head, rest) = text.split_at_checked(open)?;
@@ -113,7 +113,7 @@ fn brackets(text: &str) -> Option<Parts<'_>> {
     let behind = rest.get(close + 1..)?.trim();
     let sign = rest.chars().next();
     let last_open = text.rfind('[');
-    // `T<..>[4]`, `T[4][2]`: what stands behind counts for the outermost list.
+    // In `T<..>[4]` and `T[4][2]`, the last brackets belong to the outermost list.
     if let (false, true, Some(last)) = (behind.is_empty(), text.ends_with(']'), last_open.filter(|_| !head.is_empty()))
     {
         let length = text.get(last + 1..text.len() - 1)?.trim();
@@ -167,7 +167,7 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// What stands between commas that are in no further brackets.
+/// The arguments between commas, except for commas in inner brackets.
 fn arguments(inside: &str) -> Vec<&str> {
     let (mut found, mut open, mut begin) = (Vec::new(), 0_usize, 0);
     for (at, char) in inside.char_indices() {

@@ -1,4 +1,4 @@
-//! The words that other languages and tools have for types, and what they mean here.
+//! The table of types in other languages and tools, with the types here that have the same meaning.
 
 /// What a word means in a spec.
 #[derive(Debug, Clone, Copy)]
@@ -113,7 +113,7 @@ const WORDS: &[(&str, Word)] = &[
     ("hashmap treemap btreemap hashtable multimap associativearray keyvalue keyvaluepair", No(MAP)),
 ];
 
-/// What cannot be said about mappings, and what can.
+/// The help for maps.
 pub(super) const MAP: &str = "a map cannot be expressed: if a count and pairs are on the wire, describe a pair as a record in `types:`, and write a list of it";
 
 /// Which byte of a number is the first one.
@@ -129,7 +129,7 @@ pub(super) enum Holder {
     List,
     Optional,
     Map,
-    /// Nothing else on the wire than what is in it.
+    /// The same bytes as its argument.
     Transparent,
     Ordered(Order),
     Record,
