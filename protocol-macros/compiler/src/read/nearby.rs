@@ -36,13 +36,13 @@ pub(crate) fn advice(spec: &str, path: &Path, bases: Bases<'_>) -> String {
             }
         };
     }
-    if let Some(spelling) = find(spec, bases) {
-        return format!("write `spec = \"{spelling}\"`");
-    }
     if spec.contains("OUT_DIR") {
         return "variables are not replaced. For a spec that a build script writes, let the script also write a `.rs` file beside it, with \
                 the derive and `spec = \"./protocol.yaml\"`, and `include!` that file"
             .to_owned();
+    }
+    if let Some(spelling) = find(spec, bases) {
+        return format!("write `spec = \"{spelling}\"`");
     }
     let relative =
         "a path is relative to the crate's Cargo.toml, or, if it begins with `./` or `../`, to this source file";
@@ -218,7 +218,7 @@ mod tests {
         let root = workspace("explained");
         for (spec, expected) in [
             ("https://example.com/p.yaml", "a spec is a file: save it in the crate"),
-            ("$OUT_DIR/q.yaml", "variables are not replaced. For a spec that a build script writes"),
+            ("$OUT_DIR/beside.yaml", "variables are not replaced. For a spec that a build script writes"),
             ("~/q.yaml", "`~` and variables are not replaced"),
             ("spec", "name the file in it: `spec/old.yml` or `spec/p.yaml`"),
             ("spec/", "name the file in it: `spec/old.yml` or `spec/p.yaml`"),
