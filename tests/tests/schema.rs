@@ -107,7 +107,7 @@ fn what_can_have_two_shapes_has_both() {
 }
 
 /// A spec that uses every rule for numbers and names; each of these can be replaced by another value.
-const RULES: &str = r#"phases: [{name: one, stays: [a.b]}, {name: two, also: [a.b]}]
+const RULES: &str = r"phases: [{name: one, stays: [a.b]}, {name: two, also: [a.b]}]
 types:
   - {name: Deep, depth: 3, fields: [{name: next, type: list<Deep>}]}
   - {name: Mood, type: int8, values: [{name: fine, value: 1}]}
@@ -129,7 +129,7 @@ packets:
         - {name: unit, type: Unit, tag: {field: kind, mask: 255}}
         - {name: some, type: Deep, when: {field: number, bits: 4, mask: 12}}
         - {name: last, type: int32, required: false, blank: 2}
-"#;
+";
 
 /// Where the schema can say it, schema and compiler refuse the same numbers and names.
 #[test]
