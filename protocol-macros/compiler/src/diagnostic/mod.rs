@@ -1,5 +1,6 @@
 //! One mistake in a spec: what is wrong, where, and what to do.
 
+pub(crate) mod characters;
 mod code;
 mod rendering;
 mod words;

@@ -1,5 +1,7 @@
 //! The word that was probably meant, and lists of what is allowed.
 
+use super::characters::folded;
+
 /// The word of `candidates` that was probably meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let limit = (word.chars().count() / 3).max(1);
@@ -11,9 +13,9 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         .map(|(_, candidate)| candidate)
 }
 
-/// What words are compared by. Long words are cut off: they are not worth the time.
+/// What words are compared by: letters as they look, in lower case. Long words are cut off: they are not worth the time.
 fn letters(word: &str) -> Vec<char> {
-    word.chars().take(64).flat_map(char::to_lowercase).collect()
+    folded(word).take(64).flat_map(char::to_lowercase).collect()
 }
 
 /// "did you mean", if there is a word that was probably meant, and otherwise the list of what is allowed.
