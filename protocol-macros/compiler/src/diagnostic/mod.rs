@@ -2,6 +2,7 @@
 
 pub(crate) mod characters;
 mod code;
+pub(crate) mod instead;
 mod rendering;
 mod words;
 

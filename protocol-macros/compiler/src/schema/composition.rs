@@ -13,6 +13,7 @@ pub(super) static META: Object = Object {
         optional("repository", Text, "Where the spec is kept"),
     ],
     forms: &[],
+    extension: None,
 };
 
 pub(super) static COMPOSITION: Object = Object {
@@ -24,6 +25,7 @@ pub(super) static COMPOSITION: Object = Object {
         optional("notes", List(&Text), "What else is to be known"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static FRAMING: Object = Object {
@@ -33,6 +35,7 @@ static FRAMING: Object = Object {
         optional("encrypted", Either(&[Boolean, Shape::Object(&ENCRYPTED)]), "Whether frames are encrypted"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static LENGTH_PREFIX: Object = Object {
@@ -46,6 +49,7 @@ static LENGTH_PREFIX: Object = Object {
         optional("includesPayload", Boolean, "Whether it counts the payload"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static ENCRYPTED: Object = Object {
@@ -56,6 +60,7 @@ static ENCRYPTED: Object = Object {
         optional("activation", Text, "When encryption begins"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static SEGMENT: Object = Object {
@@ -67,6 +72,7 @@ static SEGMENT: Object = Object {
         optional("description", Text, "What it is"),
     ],
     forms: &[],
+    extension: None,
 };
 
 pub(super) static PRIMITIVE: Object = Object {
@@ -78,6 +84,7 @@ pub(super) static PRIMITIVE: Object = Object {
         optional("description", Text, "What it is"),
     ],
     forms: &[],
+    extension: None,
 };
 
 pub(super) static COMPOSITE: Object = Object {
@@ -89,4 +96,5 @@ pub(super) static COMPOSITE: Object = Object {
         optional("lengthPrefix", Shape::Object(&LENGTH_PREFIX), "The number that it begins with"),
     ],
     forms: &[],
+    extension: None,
 };

@@ -1,7 +1,5 @@
 //! What the [schema](crate::schema) of specs is made of: shapes, objects, their keys, and which of these belong together.
 
-use crate::diagnostic::enumerate;
-
 /// The shape of a node.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
@@ -24,17 +22,17 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The shape in a message.
+    /// The shape in a message: "expected ...".
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
             Self::Text => "a string".to_owned(),
-            Self::Word(words) => enumerate(words.iter().copied()),
+            Self::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
             Self::Integer => "an integer".to_owned(),
             Self::Boolean => "`true` or `false`".to_owned(),
             Self::List(_) => "a list".to_owned(),
             Self::Named(_) => "a mapping".to_owned(),
-            Self::Object(object) => format!("{}, which is a mapping,", object.what),
+            Self::Object(object) => format!("a mapping ({})", object.what),
             Self::Either(shapes) => shapes.iter().map(Self::describe).collect::<Vec<_>>().join(" or "),
         }
     }
@@ -49,6 +47,8 @@ pub struct Object {
     pub keys: &'static [Key],
     /// If it has several forms: exactly one of them is chosen. Keys that are in no form belong to all.
     pub forms: &'static [Form],
+    /// The prefix of keys that may be added and have no meaning.
+    pub extension: Option<&'static str>,
 }
 
 /// Keys of an object that exclude those of its other forms.

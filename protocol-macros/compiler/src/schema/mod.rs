@@ -4,6 +4,7 @@ mod composition;
 mod keys;
 pub(crate) mod shape;
 mod spec;
+mod wrong;
 
 pub use self::keys::{Form, Key, Object, Shape};
 pub use self::spec::SPEC;

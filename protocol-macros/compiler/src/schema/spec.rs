@@ -19,6 +19,7 @@ pub static SPEC: Object = Object {
         required("packets", Shape::Object(&PACKETS), "All packets"),
     ],
     forms: &[],
+    extension: Some("x-"),
 };
 
 const ENDIAN: Shape = Word(&["big", "little"]);
@@ -32,6 +33,7 @@ static PHASE: Object = Object {
         optional("also", List(&Text), "The names of packets of other phases that may come in this one"),
     ],
     forms: &[],
+    extension: None,
 };
 
 /// A named record, enumeration or choice of variants.
@@ -57,6 +59,7 @@ static TYPE: Object = Object {
         Form { needs: &["type", "values"], takes: &[], about: "for an enumeration" },
         Form { needs: &["tag", "variants"], takes: &["other"], about: "for variants" },
     ],
+    extension: None,
 };
 
 /// What a value can be compared with.
@@ -70,6 +73,7 @@ static VALUE: Object = Object {
         optional("description", Text, "What it means"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static VARIANT: Object = Object {
@@ -81,6 +85,7 @@ static VARIANT: Object = Object {
         required("fields", List(&Shape::Object(&FIELD)), "Its fields, in wire order; `[]` if it has none"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static REALM: Object = Object {
@@ -91,6 +96,7 @@ static REALM: Object = Object {
         optional("position", Integer, "Its place in a table of contents"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static PACKETS: Object = Object {
@@ -100,6 +106,7 @@ static PACKETS: Object = Object {
         optional("s2c", List(&Shape::Object(&PACKET)), "What the server sends"),
     ],
     forms: &[],
+    extension: None,
 };
 
 /// A packet.
@@ -129,6 +136,7 @@ static PACKET: Object = Object {
         Form { needs: &["fields"], takes: &[], about: "(`[]` if it has none)" },
         Form { needs: &["layout"], takes: &[], about: "(`unknown` if nobody knows its bytes)" },
     ],
+    extension: None,
 };
 
 /// A field of a packet or record.
@@ -152,6 +160,7 @@ static FIELD: Object = Object {
         optional("description", Text, "What it means"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static COUNT: Object = Object {
@@ -162,6 +171,7 @@ static COUNT: Object = Object {
         optional("field", Text, "The earlier field that has it, if it does not stand right before the items"),
     ],
     forms: &[],
+    extension: None,
 };
 
 /// On which earlier field a field depends.
@@ -180,6 +190,7 @@ static CONDITION: Object = Object {
         optional("mask", Integer, "With `bits`: of these bits, no others are set"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static TAG: Object = Object {
@@ -189,4 +200,5 @@ static TAG: Object = Object {
         optional("mask", Integer, "The bits of that field that are the tag, if not all of them are"),
     ],
     forms: &[],
+    extension: None,
 };
