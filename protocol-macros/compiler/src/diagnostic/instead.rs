@@ -187,9 +187,24 @@ mod tests {
         ] {
             assert_eq!(integer(written).as_deref(), Some(expected), "{written}");
         }
-        for written in
-            ["", "one", "1.5", ".5", "0x", "0xg", "0b2", "-", "1:99", "2024-01-01", "e", ".", ".inf", "~", "10 20 x", "1 2"]
-        {
+        for written in [
+            "",
+            "one",
+            "1.5",
+            ".5",
+            "0x",
+            "0xg",
+            "0b2",
+            "-",
+            "1:99",
+            "2024-01-01",
+            "e",
+            ".",
+            ".inf",
+            "~",
+            "10 20 x",
+            "1 2",
+        ] {
             assert_eq!(integer(written), None, "{written}");
         }
     }

@@ -7,7 +7,7 @@ mod rendering;
 mod words;
 
 pub use self::code::Code;
-pub(crate) use self::words::{enumerate, suggest};
+pub(crate) use self::words::{enumerate, nearest, suggest};
 use crate::source::Place;
 
 /// One mistake in a spec.

@@ -111,9 +111,9 @@ pub(crate) fn variants(
 /// What to write for a number that does not fit: mostly it is a negative one, written by its bits.
 fn instead(number: i128, integer: Integer) -> String {
     let widths = [integer.bits(), 8, 16, 32, 64].into_iter();
-    let mut negative = widths.map(|bits| (bits, number - (1_i128 << bits))).filter(|(bits, value)| {
-        integer.holds(*value) && *value < 0 && number >> (bits - 1) == 1
-    });
+    let mut negative = widths
+        .map(|bits| (bits, number - (1_i128 << bits)))
+        .filter(|(bits, value)| integer.holds(*value) && *value < 0 && number >> (bits - 1) == 1);
     match negative.next() {
         Some((bits, value)) => format!("write `{value}`, which has these {bits} bits"),
         None => format!("`{}` holds {} to {}", integer.name(), integer.min(), integer.max()),

@@ -25,7 +25,7 @@ pub(super) fn diagnostic(error: &str, text: &str, positions: &Positions) -> Diag
     let problem = without_place(problem);
     let too_large = match problem {
         "recursion limit exceeded" => Some(if place.is_some_and(|place| is_alias(text, place)) {
-            "the spec is nested too deeply: this anchor contains an alias of itself"
+            "the spec is nested too deeply: an alias contains other aliases, or itself"
         } else {
             "the spec is nested too deeply"
         }),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::tree::{Node, Value};
+use crate::diagnostic::characters::{describe, is_invisible, looks_like};
 use crate::diagnostic::{Code, Diagnostic, instead};
 use crate::source::Place;
 
@@ -49,6 +50,11 @@ fn without_bare(entries: Vec<Entry>, text: &str, diagnostics: &mut Vec<Diagnosti
         while let Some((key, _)) = entries.next_if(|entry| is_bare(entry, text)) {
             run.end = key.place.end;
         }
+        if let Some(diagnostic) = joined(run, text) {
+            diagnostics.push(diagnostic);
+            complete = false;
+            continue;
+        }
         let before = kept.last_mut().filter(|(_, value)| is_plain(value, text)).map(|(_, value)| value);
         diagnostics.push(cut_off(run, before.as_deref(), text));
         match before {
@@ -66,15 +72,27 @@ fn is_plain(value: &Node, text: &str) -> bool {
         && !written.starts_with(['"', '\'', '&', '!', '|', '>'])
 }
 
+/// A key that is not separated from its value, as `name:value` or `name=value`.
+fn joined(run: Place, text: &str) -> Option<Diagnostic> {
+    let written = text.get(run.start..run.end)?;
+    let (at, sign) =
+        written.char_indices().find(|(_, char)| matches!(looks_like(*char).unwrap_or(*char), ':' | '='))?;
+    let (name, value) = (written.get(..at)?.trim(), written.get(at + sign.len_utf8()..)?);
+    let value = value.trim_matches(|char: char| char.is_whitespace() || is_invisible(char));
+    if name.is_empty() || name.contains(' ') {
+        return None;
+    }
+    let message = match sign {
+        ':' => "a key has no space after its colon".to_owned(),
+        _ => format!("a key is followed by a colon and a space, found {}", describe(sign)),
+    };
+    Some(Diagnostic::new(Code::UnknownKey, run, message).help(format!("write `{name}: {value}`")))
+}
+
 /// A key without a colon, which may be the end of the value before it.
 fn cut_off(run: Place, before: Option<&Node>, text: &str) -> Diagnostic {
     let shown = |place: Place| text.get(place.start..place.end).unwrap_or_default();
     let key = shown(run);
-    if let Some((name, value)) = key.split_once(':').filter(|(name, _)| !name.is_empty() && !name.contains(' ')) {
-        let message = format!("`{key}` is not a key with a value");
-        let help = format!("put a space after the colon: `{name}: {value}`");
-        return Diagnostic::new(Code::UnknownKey, run, message).help(help);
-    }
     let Some(before) = before else {
         let message = format!("the key `{key}` has no colon and no value");
         let help = "write `key: value`; put a text that contains a comma or begins with a bracket in quotes";

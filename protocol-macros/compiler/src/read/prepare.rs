@@ -102,7 +102,8 @@ fn forbidden(text: &str) -> Option<Diagnostic> {
     let place = Place { start, end: start + char.len_utf8() };
     // Each ASCII character has a zero byte beside it in UTF-16, and three in UTF-32.
     if nulls > 1 && nulls * 3 >= text.len() {
-        let message = "this is not YAML: every other byte is zero, so the file is probably UTF-16 or UTF-32";
+        let message =
+            "this is not YAML: the file has null characters (U+0000) between its letters, so it is probably UTF-16";
         return Some(Diagnostic::new(Code::Syntax, place, message).help("save it as UTF-8"));
     }
     let message = format!("this is not YAML: {} is not allowed in a YAML file", describe(char));
@@ -124,7 +125,7 @@ fn forbidden(text: &str) -> Option<Diagnostic> {
     };
     let help = match char {
         '\u{1a}' if text.get(place.end..).is_some_and(|rest| rest.trim().is_empty()) => {
-            format!("{remove}: old programs end a file with it")
+            format!("{remove}: old programs write it (Ctrl+Z) at the end of a file")
         }
         '\u{80}'..='\u{9f}' => {
             format!("{remove}; the file was probably converted from Windows-1252 as if it were Latin-1")

@@ -2,11 +2,12 @@
 //! reported, and the walk continues after it.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::keys::{Key, Object, Shape};
 use super::spec::SPEC;
 use super::wrong;
-use crate::diagnostic::{Code, Diagnostic, enumerate};
+use crate::diagnostic::{Code, Diagnostic, enumerate, nearest};
 use crate::read::tree::{Node, Value};
 use crate::source::Place;
 
@@ -63,7 +64,7 @@ impl Checker<'_> {
             }
             return;
         };
-        self.keys(entries, Some(object));
+        let meant = self.keys(entries, Some(object));
         for key in object.keys {
             let entry = entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key.name));
             match entry {
@@ -73,7 +74,8 @@ impl Checker<'_> {
                     self.diagnostics.push(wrong::no_value(key, name.place, value, self.text));
                 }
                 Some((_, value)) => self.value(value, &key.shape, Some(key)),
-                None if key.required => {
+                // What is misspelled was reported, and is not missing as well.
+                None if key.required && !meant.contains(&key.name) => {
                     let message = format!("{} needs `{}`", object.what, key.name);
                     let help = format!("{}: {}", key.name, key.about);
                     self.diagnostics.push(Diagnostic::new(Code::MissingKey, node.place, message).help(help));
@@ -81,7 +83,7 @@ impl Checker<'_> {
                 None => {}
             }
         }
-        if !object.forms.is_empty() {
+        if !object.forms.iter().any(|form| meant.iter().any(|key| form.has(key))) && !object.forms.is_empty() {
             self.forms(node, entries, object);
         }
     }
@@ -123,9 +125,10 @@ impl Checker<'_> {
         }
     }
 
-    /// Keys that are not strings, are given twice, or are not among those of `object`.
-    fn keys(&mut self, entries: &[(Node, Node)], object: Option<&Object>) {
+    /// Keys that are not strings, are given twice, or are not among those of `object`: returns what these were probably meant to be.
+    fn keys(&mut self, entries: &[(Node, Node)], object: Option<&'static Object>) -> Vec<&'static str> {
         let mut seen: HashMap<&str, Place> = HashMap::new();
+        let mut meant = Vec::new();
         for (key, _) in entries {
             let Value::Text(name) = &key.value else {
                 if key.value != Value::Wrong {
@@ -140,19 +143,30 @@ impl Checker<'_> {
                 continue;
             }
             seen.insert(name, key.place);
-            let unknown = |object: &&Object| {
+            let unknown = |object: &&'static Object| {
                 object.keys.iter().all(|key| key.name != name)
                     && !object.extension.is_some_and(|prefix| name.starts_with(prefix))
             };
             if let Some(object) = object.filter(unknown) {
                 let names = || object.keys.iter().map(|key| key.name);
+                let near = if self.diagnostics.len() < MAX_MEANT { nearest(name, names()) } else { None };
+                meant.extend(near);
                 let message = format!("{} has no key `{name}`", object.what);
                 let diagnostic = Diagnostic::new(Code::UnknownKey, key.place, message);
-                self.diagnostics.push(diagnostic.suggest(self.diagnostics, name, names));
+                let mut diagnostic = diagnostic.suggest(self.diagnostics, name, names);
+                let shared = object.extension.filter(|_| near.is_none());
+                if let (Some(help), Some(prefix)) = (&mut diagnostic.help, shared) {
+                    let _ = write!(help, "; a key for shared parts begins with `{prefix}`");
+                }
+                self.diagnostics.push(diagnostic);
             }
         }
+        meant
     }
 }
+
+/// How many mistakes are reported before nothing is guessed any more, which takes time.
+const MAX_MEANT: usize = 2_000;
 
 /// Whether a value of this kind is meant to have this shape, rightly or not.
 fn is_for(shape: &Shape, value: &Value) -> bool {

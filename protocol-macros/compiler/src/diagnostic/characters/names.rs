@@ -59,7 +59,7 @@ const CONTROLS: [&str; 32] = [
     "end of transmission block",
     "cancel",
     "end of medium",
-    "substitute character (Ctrl+Z)",
+    "substitute character",
     "escape",
     "file separator",
     "group separator",

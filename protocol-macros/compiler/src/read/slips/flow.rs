@@ -22,7 +22,10 @@ pub(super) fn explain(complaint: &Complaint<'_>) -> Option<Diagnostic> {
         return Some(slip(text, comment, "`#` begins a comment here, up to the end of the line", help));
     }
     match rest.chars().next() {
-        Some('[' | '{') if before.trim_end().ends_with(|char: char| !matches!(char, '"' | '\'' | ']' | '}')) || before.ends_with("[]") => {
+        Some('[' | '{')
+            if before.trim_end().ends_with(|char: char| !matches!(char, '"' | '\'' | ']' | '}'))
+                || before.ends_with("[]") =>
+        {
             Some(bracket_in_text(complaint))
         }
         Some(':') => {

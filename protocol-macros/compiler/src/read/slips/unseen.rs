@@ -3,7 +3,7 @@
 use super::lines::{line_end, line_start};
 use super::slip;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::characters::{describe, is_invisible, looks_like};
+use crate::diagnostic::characters::{describe, is_invisible, is_odd_space, looks_like};
 use crate::read::complaint::Complaint;
 
 /// The character near a complaint that is not what it looks like.
@@ -29,11 +29,18 @@ fn in_line(line: &str, in_flow: bool) -> Option<(usize, String, String)> {
     let mut chars = line.char_indices().take(MAX_LINE).peekable();
     // The indentation.
     while let Some((at, char)) = chars.next_if(|(_, char)| char.is_whitespace() || is_invisible(*char)) {
-        if !char.is_ascii() {
+        if is_odd_space(char) {
             return found(at, char, "is used for indentation", "indent with spaces");
+        }
+        if is_invisible(char) {
+            return found(at, char, "begins this line", "remove it");
         }
     }
     if let Some(&(at, char)) = chars.peek() {
+        let next = line.get(at + 1..).and_then(|rest| rest.chars().next());
+        if let Some(next) = next.filter(|next| char == '-' && is_invisible(*next)) {
+            return found(at + 1, next, "follows the dash of a list item", "write `- `");
+        }
         let item = line.get(at + char.len_utf8()..).is_some_and(|rest| rest.starts_with(' '));
         if item && looks_like(char) == Some('-') {
             return found(at, char, "is not the dash of a list item", "write `- `");
