@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 pub(crate) use self::lookalikes::looks_like;
-use self::names::name;
+use self::names::{is_noncharacter, name};
 
 /// The character by its name and number: "a form feed (U+000C)".
 pub(crate) fn describe(char: char) -> String {
@@ -35,10 +35,6 @@ pub(crate) fn is_invisible(char: char) -> bool {
 /// Whether the character looks like a space and is none to YAML.
 pub(crate) fn is_odd_space(char: char) -> bool {
     matches!(char, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{2800}' | '\u{3000}')
-}
-
-fn is_noncharacter(char: char) -> bool {
-    matches!(char, '\u{fdd0}'..='\u{fdef}') || u32::from(char) & 0xfffe == 0xfffe
 }
 
 /// A text of a message, with an escape for each character that could not be seen or that a terminal would take for a command.

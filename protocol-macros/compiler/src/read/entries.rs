@@ -141,8 +141,8 @@ fn merged(entries: Vec<Entry>, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
                 let diagnostic = Diagnostic::new(Code::DuplicateKey, key.place, message).label(first, "first here");
                 Some(diagnostic.help("merge several mappings with one list: `<<: [*one, *other]`"))
             }
-            (None, Ok(merged)) => {
-                all.extend(merged.into_iter().filter(|(key, _)| name(key).is_none_or(|name| seen.insert(name))));
+            (None, Ok(others)) => {
+                all.extend(others.into_iter().filter(|(key, _)| name(key).is_none_or(|name| seen.insert(name))));
                 None
             }
             (None, Err(diagnostic)) => diagnostic,

@@ -1,7 +1,7 @@
 //! The file into a tree of nodes that know their place.
 
-mod complaint;
 mod entries;
+mod failure;
 pub(crate) mod file;
 mod prepare;
 mod scan;

@@ -1,12 +1,14 @@
 //! What mistakes in YAML mostly are: the library says what its grammar missed, and whoever wrote the text wants to know what to change.
 
+mod complaint;
 mod flow;
 mod lines;
 mod unseen;
 
-use self::lines::{conflict, less_indented, line_end, line_start, odd_quote_above, second_document};
-use super::complaint::Complaint;
-use crate::diagnostic::{Code, Diagnostic};
+pub(super) use self::complaint::Complaint;
+use self::complaint::{after_bracket, after_quote, range, slip};
+use self::lines::{conflict, less_indented, line_end, line_start, second_document};
+use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 
 /// The slip that is probably behind a complaint.
@@ -29,16 +31,6 @@ const STAR: &str =
     "put a text that begins with `*` in quotes; an anchor is `&name` before the value that gets that name";
 const NOWHERE: &str = "this line does not belong to anything above it";
 const INDENTATION: &str = "all keys of a mapping begin in the same column, and so do all dashes of a list";
-
-/// A mistake at the character at `at`.
-fn slip(text: &str, at: usize, message: &str, help: &str) -> Diagnostic {
-    let len = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    range(Place { start: at, end: at + len }, message, help)
-}
-
-fn range(place: Place, message: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::Syntax, place, format!("this is not YAML: {message}")).help(help)
-}
 
 fn conflict_marks(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let at = conflict(complaint.text, complaint.at)?;
@@ -221,33 +213,6 @@ fn outside(complaint: &Complaint<'_>) -> Diagnostic {
         return slip(text, at, "a list item has no space after its dash", &dash_help(line));
     }
     slip(text, at, NOWHERE, INDENTATION)
-}
-
-/// Something behind a closing quote.
-fn after_quote(complaint: &Complaint<'_>, quote: char) -> Diagnostic {
-    let Complaint { text, at, .. } = *complaint;
-    if let Some(opening) = odd_quote_above(text, at, quote) {
-        let help = format!("end the text in its line with `{quote}`: it goes on to the next `{quote}` in a later line");
-        return slip(text, opening, "the quote that opens here is not closed", &help);
-    }
-    let help = if quote == '\'' {
-        "put the whole text in quotes, and write each single quote in it twice: `''`"
-    } else {
-        "put the whole text in quotes, and write a backslash before each double quote in it: `\\\"`"
-    };
-    slip(text, at, "the text ended with the quote before this", help)
-}
-
-fn after_bracket(complaint: &Complaint<'_>) -> Diagnostic {
-    if complaint.text.get(complaint.at..).is_some_and(|rest| rest.starts_with([']', '}'])) {
-        return slip(complaint.text, complaint.at, "this bracket closes nothing", "remove it, or open it before");
-    }
-    slip(
-        complaint.text,
-        complaint.at,
-        "nothing can follow the bracket",
-        "put a text that begins with a bracket in quotes",
-    )
 }
 
 /// Within quotes.

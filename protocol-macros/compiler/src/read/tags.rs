@@ -8,46 +8,53 @@ use crate::source::Place;
 
 /// The node that `node` is by its tag. The library has resolved it as if it had none.
 pub(super) fn tagged(tag: &str, node: Node, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Node {
-    // The non-specific tag `!` makes a string of any scalar.
-    let core = if tag == "!" { Some("str") } else { tag.strip_prefix(CORE) };
     let properties = scan::properties(text, node.place.start);
-    let content = Place { start: properties.content.min(node.place.end), end: node.place.end };
-    let written = text.get(content.start..content.end).unwrap_or_default();
-    let value = match (core, node.value) {
-        (_, Value::Wrong) => Ok(Value::Wrong),
-        (Some("str"), value @ Value::Text(_)) => Ok(value),
-        (Some("str"), Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Float(_)) => {
-            Ok(Value::Text(written.to_owned()))
-        }
-        (Some("int"), value @ Value::Integer(_)) => Ok(value),
-        (Some("int"), Value::Text(number)) => integer(&number).map(Value::Integer).ok_or("an integer"),
-        (Some("int"), _) => Err("an integer"),
-        (Some("float"), value @ Value::Float(_)) => Ok(value),
-        #[allow(clippy::cast_precision_loss, reason = "no spec has a place for such a number, so it is only reported")]
-        (Some("float"), Value::Integer(number)) => Ok(Value::Float(number as f64)),
-        (Some("float"), Value::Text(number)) => number.parse().map(Value::Float).map_err(|_| "a number"),
-        (Some("float"), _) => Err("a number"),
-        (Some("bool"), value @ Value::Boolean(_)) => Ok(value),
-        (Some("bool"), Value::Text(word)) => word.parse().map(Value::Boolean).map_err(|_| "`true` or `false`"),
-        (Some("bool"), _) => Err("`true` or `false`"),
-        (Some("null"), Value::Null) => Ok(Value::Null),
-        (Some("null"), Value::Text(word)) if word.is_empty() => Ok(Value::Null),
-        (Some("null"), _) => Err("`null`"),
-        (Some("seq"), value @ Value::List(_)) | (Some("map"), value @ Value::Map(_)) => Ok(value),
-        (Some("str"), _) => Err("a string"),
-        (Some("seq"), _) => Err("a list"),
-        (Some("map"), _) => Err("a mapping"),
+    // The tag `!` makes a string of any scalar.
+    let core = if tag == "!" { "str" } else { tag.strip_prefix(CORE).unwrap_or_default() };
+    let expected = match core {
+        "str" => "a string",
+        "int" => "an integer",
+        "float" => "a number",
+        "bool" => "`true` or `false`",
+        "null" => "`null`",
+        "seq" => "a list",
+        "map" => "a mapping",
         _ => {
             diagnostics.push(unknown(properties.tag.unwrap_or_else(|| tag_before(text, node.place)), text));
-            Ok(Value::Wrong)
+            return Node { value: Value::Wrong, ..node };
         }
     };
-    let value = value.unwrap_or_else(|expected| {
-        let core = core.unwrap_or_default();
+    let content = Place { start: properties.content.min(node.place.end), end: node.place.end };
+    let written = text.get(content.start..content.end).unwrap_or_default();
+    let value = resolve(core, node.value, written).unwrap_or_else(|| {
         diagnostics.push(misfit(core, expected, content, written));
         Value::Wrong
     });
     Node { place: node.place, value }
+}
+
+/// The value that a core tag makes of one without a tag; `None` if it does not fit.
+fn resolve(core: &str, value: Value, written: &str) -> Option<Value> {
+    match (core, value) {
+        (_, Value::Wrong) => Some(Value::Wrong),
+        ("str", value @ Value::Text(_))
+        | ("int", value @ Value::Integer(_))
+        | ("float", value @ Value::Float(_))
+        | ("bool", value @ Value::Boolean(_))
+        | ("null", value @ Value::Null)
+        | ("seq", value @ Value::List(_))
+        | ("map", value @ Value::Map(_)) => Some(value),
+        ("str", Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Float(_)) => {
+            Some(Value::Text(written.to_owned()))
+        }
+        ("int", Value::Text(number)) => integer(&number).map(Value::Integer),
+        #[allow(clippy::cast_precision_loss, reason = "no spec has a place for such a number, so it is only reported")]
+        ("float", Value::Integer(number)) => Some(Value::Float(number as f64)),
+        ("float", Value::Text(number)) => number.parse().ok().map(Value::Float),
+        ("bool", Value::Text(word)) => word.parse().ok().map(Value::Boolean),
+        ("null", Value::Text(word)) if word.is_empty() => Some(Value::Null),
+        _ => None,
+    }
 }
 
 /// A decimal number; one with leading zeros could be octal.

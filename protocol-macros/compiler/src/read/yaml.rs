@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::complaint;
+use super::failure;
 use super::prepare::{Prepared, prepare};
 use super::scan::{self, Positions};
 use super::tree::{Node, Value};
@@ -61,7 +61,7 @@ pub fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
                     Diagnostic { place: tree.positions.last_in(text, &fatal), ..diagnostic }
                 }
                 Some(diagnostic) => diagnostic,
-                None => complaint::diagnostic(&fatal, text, &tree.positions),
+                None => failure::diagnostic(&fatal, text, &tree.positions),
             });
             None
         }

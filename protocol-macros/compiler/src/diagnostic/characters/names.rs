@@ -1,7 +1,5 @@
 //! What characters are called.
 
-use super::is_noncharacter;
-
 /// The name of a character that is worth one, with its article.
 pub(super) fn name(char: char) -> Option<String> {
     let number = u32::from(char);
@@ -25,6 +23,11 @@ pub(super) fn name(char: char) -> Option<String> {
         0x1d400..=0x1d7ff => Some(format!("a mathematical `{char}`")),
         _ => None,
     })
+}
+
+/// Whether Unicode will never give a meaning to the character.
+pub(super) fn is_noncharacter(char: char) -> bool {
+    matches!(char, '\u{fdd0}'..='\u{fdef}') || u32::from(char) & 0xfffe == 0xfffe
 }
 
 fn with_article(name: &str) -> String {

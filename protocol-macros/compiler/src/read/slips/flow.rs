@@ -1,9 +1,8 @@
 //! Mistakes in brackets.
 
+use super::complaint::{Complaint, after_bracket, after_quote, range, slip};
 use super::lines::{comment_with_bracket, line_end, line_start};
-use super::{after_bracket, after_quote, range, slip};
 use crate::diagnostic::Diagnostic;
-use crate::read::complaint::Complaint;
 use crate::source::Place;
 
 /// What is wrong in a list or mapping in brackets.

@@ -1,10 +1,9 @@
 //! Characters in the place of others of which YAML's grammar is made: they look like them, and are letters to YAML.
 
+use super::complaint::{Complaint, slip};
 use super::lines::{line_end, line_start};
-use super::slip;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::characters::{describe, is_invisible, is_odd_space, looks_like};
-use crate::read::complaint::Complaint;
 
 /// The character near a complaint that is not what it looks like.
 pub(super) fn explain(complaint: &Complaint<'_>) -> Option<Diagnostic> {
@@ -13,6 +12,8 @@ pub(super) fn explain(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let above = line_start(text, line.saturating_sub(1));
     let in_flow = complaint.within.contains("flow");
     [Some(line), began.map(|began| line_start(text, began)), Some(above)].into_iter().flatten().find_map(|start| {
+        // At the beginning of the file a byte order mark is no part of the line.
+        let start = if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { start };
         let line = text.get(start..line_end(text, start))?;
         let (offset, message, help) = in_line(line, in_flow)?;
         Some(slip(text, start + offset, &message, &help))
@@ -49,7 +50,7 @@ fn in_line(line: &str, in_flow: bool) -> Option<(usize, String, String)> {
     let mut before = ['\n', '\n'];
     let mut quote = None;
     for (at, char) in chars {
-        let follows = matches!(before, [':' | '-', ' '] | [_, '[' | '{' | ','] | [',', ' ']);
+        let follows = matches!(before, [':' | '-' | ',', ' '] | [_, '[' | '{' | ',']);
         match (char, looks_like(char)) {
             ('\u{85}' | '\u{2028}' | '\u{2029}', _) => return found(at, char, "ends a line in YAML", "remove it"),
             _ if quote == Some(char) => quote = None,

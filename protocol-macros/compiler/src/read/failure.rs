@@ -1,21 +1,9 @@
 //! What the YAML library says when it gives up, as a diagnostic.
 
 use super::scan::Positions;
-use super::slips;
+use super::slips::{Complaint, explain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Place;
-
-/// What the library says.
-pub(super) struct Complaint<'t> {
-    pub(super) text: &'t str,
-    /// What it missed.
-    pub(super) problem: &'t str,
-    /// Where.
-    pub(super) at: usize,
-    /// What it was reading, and where that began.
-    pub(super) within: &'t str,
-    pub(super) began: Option<usize>,
-}
 
 /// What its message means for whoever wrote the text.
 pub(super) fn diagnostic(error: &str, text: &str, positions: &Positions) -> Diagnostic {
@@ -42,7 +30,7 @@ pub(super) fn diagnostic(error: &str, text: &str, positions: &Positions) -> Diag
         within: without_place(context),
         began: positions.last_in(text, context).map(|place| place.start),
     };
-    slips::explain(&complaint)
+    explain(&complaint)
 }
 
 fn without_place(message: &str) -> &str {
