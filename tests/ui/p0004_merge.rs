@@ -1,4 +1,4 @@
-// P0004 at 12:34
+// P0004 at 12:42
 #[derive(protocol_runtime::Protocol)]
 #[protocol(spec = "./p0004_merge.yaml")]
 struct Shop;

@@ -1,4 +1,4 @@
-// P0005 at 12:26
+// P0005 at 12:32
 #[derive(protocol_runtime::Protocol)]
 #[protocol(spec = "./p0005_comma_in_braces.yaml")]
 struct Shop;

@@ -1,4 +1,4 @@
-// P0015 at 12:26
+// P0015 at 12:32
 #[derive(protocol_runtime::Protocol)]
 #[protocol(spec = "./p0015_lookalike.yaml")]
 struct Shop;

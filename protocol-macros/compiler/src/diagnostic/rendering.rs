@@ -72,7 +72,7 @@ fn snippet(source: &Source, place: Place) -> (String, String) {
     let at = place.start.saturating_sub(source.line_start(number)).min(line.len());
     let (before, rest) = line.split_at_checked(at).unwrap_or((line, ""));
     let (begin, before) = if column > MAX_LINE * 3 / 4 {
-        let (first, _) = before.char_indices().rev().nth(MAX_LINE / 2).unwrap_or_default();
+        let (first, _) = before.char_indices().rev().nth(MAX_LINE / 2 - 2).unwrap_or_default();
         ("...", before.get(first..).unwrap_or_default())
     } else {
         ("", before)

@@ -93,7 +93,7 @@ fn help(node: &Node, shape: &Shape, written: &str) -> Option<String> {
                 .filter(|_| is_short(written))
                 .or_else(|| Some("begin each item with `- `".to_owned()))
         }
-        (Shape::List(_), _) => Some("begin each item with `- `, or write `[]` for none".to_owned()),
+        (Shape::List(_), _) => Some("begin each item with `- `, or write `[]` for an empty list".to_owned()),
         (Shape::Object(_) | Shape::Named(_), Value::Text(text)) if is_cut_off(text) => {
             Some("put a space after the colon of each key".to_owned())
         }
