@@ -14,7 +14,7 @@ fn it_prints_three_packets() {
             "the motto is now: I'm new here!",
             "day 1, step 1: gift 2",
             "day 1, step 2: gift 0",
-            "UserGetProfile(UserGetProfile { user_id: 4021, open_profile: true })",
+            "UserGetProfile { user_id: 4021, open_profile: true }",
         ]
     );
 }

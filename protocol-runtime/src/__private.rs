@@ -16,13 +16,15 @@ pub use crate::info::{
     OperandInfo, PacketInfo, PhaseInfo, RealmInfo, RecordInfo, TagInfo, TestInfo, TypeInfo, ValueInfo, VariantInfo,
     VariantsInfo,
 };
+pub use crate::macros::{enumeration, packet, packet_enum, serialize_struct, serialize_variants};
 pub use crate::protocol::{NoPackets, Protocol};
-pub use crate::sealed::{Generated, Sealed};
+pub use crate::sealed::Sealed;
 #[cfg(feature = "serde")]
-pub use crate::serde::{Fields, SerializeVariant, serialize_packet, serialize_tagged};
+pub use crate::serde::{Fields, SerializeVariant, entries, serialize_packet, serialize_tagged};
 pub use crate::wire::checks::{agree, limit};
 pub use crate::wire::count::announce;
 pub use crate::wire::malformed::Read;
+pub use crate::wire::packet::Generated;
 pub use crate::wire::refusal::Written;
 #[cfg(feature = "serde")]
 pub use crate::wire::serialize::{Secrets, SerializeFields, With};
@@ -31,4 +33,3 @@ pub use crate::wire::{
     Enumeration, Fixed, Iter, Length, List, Little, Malformed, Packet, PacketVisitor, Payload, Reader, Record, Refusal,
     Refused, Run, Sink, Text, Variants, Wire, Writer,
 };
-pub use crate::{__enumeration, __packet, __packet_enum, __serialize_struct, __serialize_variants};

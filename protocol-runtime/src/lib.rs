@@ -1,8 +1,7 @@
 //! Typed packets of a binary protocol, from one YAML file, at compile time.
 //!
-//! `#[derive(Protocol)]` reads a spec and puts beside its struct: a struct for every packet, an enum over them, decoding that
-//! borrows from the input, and encoding into the caller's buffer. This crate is what the generated code calls, and all that a
-//! downstream crate depends on.
+//! `#[derive(Protocol)]` reads a spec and generates a struct for every packet, an enum over them, decoding that borrows from the input,
+//! and encoding into your buffer. Generated code calls this crate, and it is the only crate that you depend on.
 //!
 //! ```
 //! use protocol_runtime::{Frames, Protocol};
@@ -21,6 +20,18 @@
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! | you want to | use |
+//! |---|---|
+//! | receive | [`Frames`], [`Frame`], then `decode` of the generated enum; errors are [`FrameError`] and [`DecodeError`] |
+//! | send | `encode`, `encode_to_vec` and `to_vec` of packets, or an [`Encoder`]; the error is [`EncodeError`] |
+//! | build packets | their structs, [`List`], [`Text`] |
+//! | keep packets | `Owned`, `OwnedFrame` (feature `alloc`) |
+//! | write code for any protocol | [`Protocol`], [`Decode`], [`Encode`], [`Packet`] |
+//! | read what the spec says | the tables in [`info`] |
+//!
+//! The guide has a page for each of these: receiving, answering, keeping, JSON, generic code, reading only some packets. The module
+//! `guide` is part of the documentation with the feature `std`.
 //!
 //! # The wire
 //!
@@ -48,23 +59,24 @@
 //! | `endian: little` | the low byte first; for strings, bytes and lists, that of the count | the same; in lists [`Little<T>`](wire::Little) |
 //! | a count or tag in an earlier field | the value where that field stands | none: that field is computed |
 //!
-//! Decoding is strict: booleans are 0 or 1, strings are UTF-8, nothing may be left over. Whatever is accepted encodes back to
-//! the same bytes. No bytes make it panic, allocate, or work longer than the payload times the nesting of its lists.
+//! Decoding is strict: a boolean is 0 or 1, a string is UTF-8, and no bytes are left over. Whatever it accepts encodes back to the same
+//! bytes. No bytes make it panic, allocate, or work longer than the payload's length times the nesting of its lists.
+//! [`decode_tolerant`](Decode::decode_tolerant) also accepts what the real client accepts.
 //!
-//! [`decode_tolerant`](Decode::decode_tolerant) takes what the real client takes: a boolean of any other byte than 1 is false, a
-//! negative count is no items, a last string may be cut short, and bytes may be left over. What is encoded from it is right again.
-//!
-//! Encoding computes what only describes: counts, lengths, tags and flags are no fields of a packet. A packet that still contradicts
-//! itself, or holds what the wire cannot carry, is refused before a byte is written.
+//! Counts, lengths, tags and flags that merely describe other data are computed during encoding. They are not struct fields. The library
+//! refuses a packet that contradicts itself, or that the wire cannot carry, before it writes a byte.
 //!
 //! # Features
 //!
-//! - `derive` (default): the derive. Without default features the crate has no dependency.
-//! - `alloc`: encoding to the end of a `Vec<u8>`, lists from a `&Vec<T>`, and `Owned` packets, which keep their bytes.
-//! - `serde`: `serde::Serialize` for all that is generated: packets as their fields by the spec's own names, in wire order, and
-//!   the enums as `{"id", "header", "name", "fields"}`. Secret fields are written as `"***"`, unless wrapped in `Revealed`. With
-//!   `alloc`, too, `Owned` packets are `serde::Deserialize`: from what they serialize to, or with only one of `id`, `name` and
-//!   `header`.
+//! | feature | adds |
+//! |---|---|
+//! | `derive` (default) | `#[derive(Protocol)]` |
+//! | `std` (default) | `From` of the errors for `std::io::Error`; turns on `alloc` |
+//! | `alloc` | encoding into a `Vec<u8>`; packets and frames that own their bytes |
+//! | `bytes` | encoding into a `bytes::BufMut` |
+//! | `serde` | `Serialize` for everything that the derive generates; with `alloc`, `Deserialize` for `Owned` packets |
+//!
+//! Without default features the crate is `no_std` and has no dependency.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
@@ -75,16 +87,18 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-/// The README's examples are tests. They show the features, too.
-#[cfg(all(doctest, feature = "alloc", feature = "serde"))]
+/// The example of the README is a test.
+#[cfg(doctest)]
 #[doc = include_str!("../README.md")]
-pub struct Readme;
+mod readme {}
 
 #[doc(hidden)]
 pub mod __private;
 mod decode;
 mod encode;
 mod frame;
+#[cfg(feature = "std")]
+pub mod guide;
 pub mod info;
 #[cfg(feature = "std")]
 mod io;

@@ -1,7 +1,7 @@
 //! All 305 frames of both directions, read and written by the packets of the whole spec.
 
 use protocol_runtime::info::{FieldInfo, TypeInfo};
-use protocol_runtime::{Decode, DecodeErrorKind, Frame, Packet, Protocol, Revealed};
+use protocol_runtime::{Decode, DecodeErrorKind, Frame, Protocol, Revealed};
 use protocol_tests::constructs::{assert_writes, fault};
 use protocol_tests::oracle::{self, Side, table::Layout};
 use protocol_tests::vectors::{self, Vector};

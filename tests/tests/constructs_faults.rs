@@ -5,7 +5,7 @@ use std::hint::black_box;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use protocol_runtime::wire::Reader;
-use protocol_runtime::{Decode, Encode, List};
+use protocol_runtime::{Decode, List};
 use protocol_test_allocations::{Counting, count};
 use protocol_tests::constructs::types::{Color, Node, Product, Room, Unit, Weekday};
 use protocol_tests::constructs::{ClientPacket, Constructs, PAYLOADS, ServerPacket, client, server, survives};

@@ -5,7 +5,7 @@
 use std::thread;
 
 use protocol_runtime::wire::Reader;
-use protocol_runtime::{ClientPackets, Decode, DecodeErrorKind, Encode, Owned, Protocol};
+use protocol_runtime::{ClientPackets, Decode, DecodeErrorKind, Owned, Protocol};
 
 /// Circles as large as they may be.
 #[derive(Protocol, Debug, Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use protocol_runtime::{Decode, Encode, Frame, List};
+use protocol_runtime::{Frame, List};
 use protocol_tests::agreement::check;
 use protocol_tests::oracle::{self, table::LAYOUTS};
 use protocol_tests::types::GiftSelection;

@@ -1,9 +1,7 @@
 //! A small server, written against the library as any user would write one: it knows in which phase a session is, and refuses what
 //! comes too early or too late before it decodes anything.
 
-use protocol_runtime::{
-    Decode, DecodeError, DecodeErrorKind, Encode, Frame, FrameError, FrameErrorKind, Frames, Protocol,
-};
+use protocol_runtime::{DecodeError, DecodeErrorKind, Frame, FrameError, FrameErrorKind, Frames, Protocol};
 use protocol_tests::vectors::{self, frame};
 use protocol_tests::whole::{ClientPacket, ServerPacket, Whole, client, server, types};
 

@@ -1,7 +1,7 @@
 //! `strings = "unchecked"`: bytes that are no UTF-8 pass through, and everything else is as strict as ever.
 
 use protocol_runtime::wire::Refusal;
-use protocol_runtime::{Decode, DecodeErrorKind, Encode, Frame, Packet, Protocol, Text};
+use protocol_runtime::{Decode, DecodeErrorKind, Frame, Protocol, Text};
 use protocol_tests::vectors;
 
 /// Every construct, with strings that nobody looks at.

@@ -8,7 +8,7 @@ pub use self::error::{DecodeError, DecodeErrorKind};
 use crate::frame::Frame;
 use crate::info::PacketInfo;
 use crate::mark::Mark;
-use crate::sealed::Generated;
+use crate::wire::packet::Generated;
 use crate::wire::{Malformed, Payload, Reader};
 
 /// From bytes to a packet that borrows from them: implemented by every packet, and by the enums over all packets of a

@@ -32,3 +32,5 @@ macro_rules! __enumeration {
         $crate::__serialize_enumeration! { [$($generics)*] $ty }
     };
 }
+
+pub use __enumeration as enumeration;

@@ -8,3 +8,8 @@ mod enumeration;
 mod packet;
 mod packet_enum;
 mod serialize;
+
+pub use self::enumeration::enumeration;
+pub use self::packet::packet;
+pub use self::packet_enum::packet_enum;
+pub use self::serialize::{serialize_struct, serialize_variants};

@@ -66,3 +66,5 @@ macro_rules! __packet_decode {
         }
     };
 }
+
+pub use __packet as packet;

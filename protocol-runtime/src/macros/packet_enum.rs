@@ -164,3 +164,5 @@ macro_rules! __packet_conversions {
         })*
     };
 }
+
+pub use __packet_enum as packet_enum;

@@ -52,14 +52,15 @@ macro_rules! __serialize_packets {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serialize_struct {
-    ([$($generics:tt)*] $ty:ty, $ty_name:literal, $len:literal { $($kind:ident $name:literal $field:ident,)* }) => {
+    ([$($generics:tt)*] $ty:ty, { $($kind:ident $name:literal $field:ident,)* }) => {
         impl $($generics)* $crate::__private::SerializeFields for $ty {
             fn serialize_fields<S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: S,
                 secrets: $crate::__private::Secrets,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let fields = $crate::__private::Fields::begin(serializer, $ty_name, $len, secrets)?;
+                let len = 0 $(+ $crate::__private::entries::$kind(&self.$field))*;
+                let fields = $crate::__private::Fields::begin(serializer, len, secrets)?;
                 $(let fields = fields.$kind($name, &self.$field)?;)*
                 fields.end()
             }
@@ -92,8 +93,8 @@ macro_rules! __serialize_enumeration {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serialize_variants {
-    ([$($generics:tt)*] $ty:ty, $ty_name:literal, {
-        $($variant:ident $len:literal { $($kind:ident $name:literal $field:ident $local:ident,)* })*
+    ([$($generics:tt)*] $ty:ty, {
+        $($variant:ident { $($kind:ident $name:literal $field:ident $local:ident,)* })*
     }) => {
         impl $($generics)* $crate::__private::SerializeVariant for $ty {
             fn serialize_variant<S: $crate::__private::serde::Serializer>(
@@ -103,7 +104,8 @@ macro_rules! __serialize_variants {
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match *self {
                     $(Self::$variant { $($field: $local,)* .. } => {
-                        let fields = $crate::__private::Fields::begin(serializer, $ty_name, $len, secrets)?;
+                        let len = 0 $(+ $crate::__private::entries::$kind(&$local))*;
+                        let fields = $crate::__private::Fields::begin(serializer, len, secrets)?;
                         $(let fields = fields.$kind($name, &$local)?;)*
                         fields.end()
                     })*
@@ -117,7 +119,7 @@ macro_rules! __serialize_variants {
                 secrets: $crate::__private::Secrets,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 let tag = $crate::wire::Variants::tag(self);
-                $crate::__private::serialize_tagged(self, $ty_name, &tag, serializer, secrets)
+                $crate::__private::serialize_tagged(self, &tag, serializer, secrets)
             }
         }
         $crate::__serialize_hidden! { [$($generics)*] $ty }
@@ -160,3 +162,6 @@ macro_rules! __serialize_hidden {
         }
     };
 }
+
+pub use __serialize_struct as serialize_struct;
+pub use __serialize_variants as serialize_variants;

@@ -2,7 +2,6 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::fmt;
 
 use crate::frame::{Frame, HEAD_LEN};
 
@@ -29,7 +28,7 @@ use crate::frame::{Frame, HEAD_LEN};
 /// assert_eq!(unexpected[0].as_bytes(), b"\0\0\0\x03\xff\xff\x01");
 /// # Ok::<(), protocol_runtime::FrameError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OwnedFrame {
     id: u16,
     bytes: Box<[u8]>,
@@ -76,11 +75,5 @@ impl From<Frame<'_>> for OwnedFrame {
 impl AsRef<[u8]> for OwnedFrame {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
-    }
-}
-
-impl fmt::Debug for OwnedFrame {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("OwnedFrame").field("id", &self.id).field("payload", &self.payload()).finish()
     }
 }

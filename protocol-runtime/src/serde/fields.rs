@@ -1,28 +1,30 @@
 //! The fields of packets, records and variants as maps, by the spec's own names and in wire order.
+//!
+//! They are maps and not structs to serde, because some formats write the fields of a struct without their names, and could not be read
+//! back.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::wire::serialize::{Secrets, SerializeFields, With};
 
-/// The fields of a struct on their way to serde; generated code names them.
+/// The fields on their way to serde; generated code names them.
 #[derive(Debug)]
 pub struct Fields<S> {
     state: S,
     secrets: Secrets,
 }
 
-impl<S: SerializeStruct> Fields<S> {
-    /// Begins a struct of at most `len` fields.
+impl<S: SerializeMap> Fields<S> {
+    /// Begins a map of `len` fields.
     ///
     /// # Errors
     /// Whatever the serializer reports.
-    pub fn begin<Z: Serializer<SerializeStruct = S>>(
+    pub fn begin<Z: Serializer<SerializeMap = S>>(
         serializer: Z,
-        name: &'static str,
         len: usize,
         secrets: Secrets,
     ) -> Result<Self, Z::Error> {
-        Ok(Self { state: serializer.serialize_struct(name, len)?, secrets })
+        Ok(Self { state: serializer.serialize_map(Some(len))?, secrets })
     }
 
     /// A field that is always there.
@@ -30,7 +32,7 @@ impl<S: SerializeStruct> Fields<S> {
     /// # Errors
     /// Whatever the serializer reports.
     pub fn required<T: SerializeFields>(mut self, name: &'static str, value: &T) -> Result<Self, S::Error> {
-        self.state.serialize_field(name, &With(value, self.secrets))?;
+        self.state.serialize_entry(name, &With(value, self.secrets))?;
         Ok(self)
     }
 
@@ -39,12 +41,10 @@ impl<S: SerializeStruct> Fields<S> {
     /// # Errors
     /// Whatever the serializer reports.
     pub fn optional<T: SerializeFields>(self, name: &'static str, value: &Option<T>) -> Result<Self, S::Error> {
-        if let Some(value) = value { self.required(name, value) } else { self.absent(name) }
-    }
-
-    fn absent(mut self, name: &'static str) -> Result<Self, S::Error> {
-        self.state.skip_field(name)?;
-        Ok(self)
+        match value {
+            Some(value) => self.required(name, value),
+            None => Ok(self),
+        }
     }
 
     /// A field that is always there and may have to be hidden.
@@ -63,7 +63,10 @@ impl<S: SerializeStruct> Fields<S> {
     /// # Errors
     /// Whatever the serializer reports.
     pub fn optional_secret<T: SerializeFields>(self, name: &'static str, value: &Option<T>) -> Result<Self, S::Error> {
-        if let Some(value) = value { self.secret(name, value) } else { self.absent(name) }
+        match value {
+            Some(value) => self.secret(name, value),
+            None => Ok(self),
+        }
     }
 
     /// The last field was named.
@@ -72,6 +75,29 @@ impl<S: SerializeStruct> Fields<S> {
     /// Whatever the serializer reports.
     pub fn end(self) -> Result<S::Ok, S::Error> {
         self.state.end()
+    }
+}
+
+/// How many entries of the map a field makes: 0 or 1. Each function has the name of the method of [`Fields`] that writes the field.
+pub mod entries {
+    /// A field that is always there.
+    pub const fn required<T>(_value: &T) -> usize {
+        1
+    }
+
+    /// A field that may have no value.
+    pub const fn optional<T>(value: &Option<T>) -> usize {
+        if value.is_some() { 1 } else { 0 }
+    }
+
+    /// A secret that is always there.
+    pub const fn secret<T>(_value: &T) -> usize {
+        1
+    }
+
+    /// A secret that may have no value.
+    pub const fn optional_secret<T>(value: &Option<T>) -> usize {
+        optional(value)
     }
 }
 
@@ -98,13 +124,12 @@ impl<T: SerializeVariant> Serialize for VariantFields<'_, T> {
 /// Whatever the serializer reports.
 pub fn serialize_tagged<V: SerializeVariant, T: SerializeFields, S: Serializer>(
     variant: &V,
-    name: &'static str,
     tag: &T,
     serializer: S,
     secrets: Secrets,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_struct(name, 2)?;
-    map.serialize_field("tag", &With(tag, secrets))?;
-    map.serialize_field("fields", &VariantFields(variant, secrets))?;
+    let mut map = serializer.serialize_map(Some(2))?;
+    map.serialize_entry("tag", &With(tag, secrets))?;
+    map.serialize_entry("fields", &VariantFields(variant, secrets))?;
     map.end()
 }

@@ -7,5 +7,5 @@ mod fields;
 mod owned;
 mod packet;
 
-pub use self::fields::{Fields, SerializeVariant, serialize_tagged};
+pub use self::fields::{Fields, SerializeVariant, entries, serialize_tagged};
 pub use self::packet::{Revealed, serialize_packet};

@@ -1,6 +1,6 @@
 //! Packets as maps, with or without secrets.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::encode::Encode;
 use crate::wire::serialize::{Secrets, SerializeFields, With};
@@ -52,11 +52,11 @@ impl<S: Serializer> PacketVisitor for PacketMap<S> {
     type Output = Result<S::Ok, S::Error>;
 
     fn visit<P: Packet>(self, packet: &P) -> Self::Output {
-        let mut map = self.serializer.serialize_struct("Packet", 4)?;
-        map.serialize_field("id", &P::ID)?;
-        map.serialize_field("header", P::HEADER)?;
-        map.serialize_field("name", P::NAME)?;
-        map.serialize_field("fields", &With(packet, self.secrets))?;
+        let mut map = self.serializer.serialize_map(Some(4))?;
+        map.serialize_entry("id", &P::ID)?;
+        map.serialize_entry("header", P::HEADER)?;
+        map.serialize_entry("name", P::NAME)?;
+        map.serialize_entry("fields", &With(packet, self.secrets))?;
         map.end()
     }
 }

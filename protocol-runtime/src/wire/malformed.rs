@@ -4,7 +4,7 @@ use core::fmt;
 
 /// "These bytes are no such value", without saying why.
 ///
-/// The hot path carries nothing else. [`DecodeError`] is made afterwards, by walking the bytes again with
+/// The hot path carries nothing else. [`DecodeError`](crate::DecodeError) is made afterwards, by walking the bytes again with
 /// the packet's table.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Malformed;

@@ -2,7 +2,7 @@
 //!
 //! Generated code calls what is here; hand-written code rarely needs it. [`Fixed`] values always take the same number
 //! of bytes, so that several of them in a row are one [`Run`], written at once, or [`Taken`] after a single length check.
-//! [`Wire`] is anything that can stand in a payload, and what a [`List`](crate::List) can hold.
+//! [`Wire`] is anything that can stand in a payload, and what a [`List`] can hold.
 
 pub(crate) mod checks;
 pub(crate) mod count;
@@ -12,7 +12,7 @@ mod iter;
 mod list;
 mod little;
 pub(crate) mod malformed;
-mod packet;
+pub(crate) mod packet;
 mod reader;
 pub(crate) mod refusal;
 #[cfg(feature = "serde")]

@@ -6,7 +6,27 @@ use super::refusal::Refused;
 use super::traits::{Sink, Wire};
 use crate::frame::HEAD_LEN;
 use crate::info::{Direction, EnumerationInfo, PacketInfo, RecordInfo, VariantsInfo};
-use crate::sealed::Generated;
+use crate::sealed::Sealed;
+
+/// What the derive generates: a packet, a record, an enumeration, variants, or an enum over packets.
+///
+/// Only generated code implements it, so that the traits which ask for it can grow, and features can add to it.
+#[diagnostic::on_unimplemented(
+    message = "only `#[derive(Protocol)]` makes such a type",
+    note = "the derive implements this trait for what it generates; it cannot be implemented by hand"
+)]
+#[cfg(not(feature = "serde"))]
+pub trait Generated: Sealed {}
+
+/// What the derive generates: a packet, a record, an enumeration, variants, or an enum over packets.
+///
+/// Only generated code implements it, so that the traits which ask for it can grow, and features can add to it.
+#[diagnostic::on_unimplemented(
+    message = "only `#[derive(Protocol)]` makes such a type",
+    note = "the derive implements this trait for what it generates; it cannot be implemented by hand"
+)]
+#[cfg(feature = "serde")]
+pub trait Generated: Sealed + super::serialize::SerializeFields + ::serde::Serialize {}
 
 /// One generated packet: what the spec says about it, and its bytes.
 /// Only the derive implements it.
@@ -47,9 +67,9 @@ pub trait Packet: Copy + Generated {
     /// The part of a session that it belongs to. It may come in others, too: see [`PacketInfo::may_come_in`].
     const PHASE: &'static str = Self::INFO.phase;
 
-    /// Puts the whole frame into `sink`, with `length` as its length prefix. For a sink that takes bytes, a [`Length`](crate::Length) has
+    /// Puts the whole frame into `sink`, with `length` as its length prefix. For a sink that takes bytes, a [`Length`](super::Length) has
     /// to take the same packet first: it refuses what the wire cannot carry, and these do not look for it again.
-    /// [`Encode`] does that.
+    /// [`Encode`](crate::Encode) does that.
     ///
     /// # Errors
     /// The wire cannot carry it, and the sink wants no more.
@@ -118,7 +138,7 @@ pub trait Variants<'a>: Wire<'a> + Generated {
     fn write_fields<S: Sink>(&self, sink: &mut S) -> Result<(), Refused>;
 }
 
-/// Reading the payload of one generated packet. Callers use [`Decode`].
+/// Reading the payload of one generated packet. Callers use [`Decode`](crate::Decode).
 pub trait Payload<'a>: Packet {
     /// Takes the packet's fields from `reader`, in which nothing else is left. If something is, some packets are refused here and
     /// others by [`read_all`](Self::read_all).

@@ -55,7 +55,7 @@ impl<'a, T: Fixed> Wire<'a> for T {
 
 /// Takes the bytes of a packet, piece by piece.
 pub trait Sink: Sized {
-    /// Whether a [`Length`] took all that comes, so that the wire is known to carry it. Nothing is written before that.
+    /// Whether a [`Length`](super::Length) took all that comes, so that the wire is known to carry it. Nothing is written before that.
     const IS_CHECKED: bool = false;
 
     /// Bytes whose number is known.
@@ -71,7 +71,7 @@ pub trait Sink: Sized {
     ///
     /// # Errors
     /// The sink wants no more. Those that take bytes need not ask whether the count can say it: nothing is written before a
-    /// [`Length`] took the same packet.
+    /// [`Length`](super::Length) took the same packet.
     #[inline(always)]
     fn text(&mut self, text: &[u8]) -> Result<(), Refused> {
         self.bytes(text);

@@ -1,6 +1,6 @@
 //! The fields of a packet or record as a Rust struct.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::{Context, value};
@@ -17,6 +17,7 @@ pub(super) fn definition(context: &Context<'_>, name: &Ident, docs: &str, body: 
     let lifetime = lifetime(body);
     let fields = if body.stored().next().is_none() { quote!(;) } else { quote!({ #(#fields),* }) };
     let equality = body.total_eq.then(|| quote!(Eq, Hash,));
+    let default = body.has_default.then(|| quote!(Default,));
     let secret = has_secret(body);
     let debug = (!secret).then(|| quote!(Debug,));
     let debug_by_hand = secret.then(|| {
@@ -34,7 +35,7 @@ pub(super) fn definition(context: &Context<'_>, name: &Ident, docs: &str, body: 
     });
     quote! {
         #[doc = #docs]
-        #[derive(Clone, Copy, #debug PartialEq, #equality)]
+        #[derive(Clone, Copy, #debug #default PartialEq, #equality)]
         pub struct #name #lifetime #fields
         #debug_by_hand
     }
@@ -75,15 +76,14 @@ pub(super) fn debug_fields(body: &Body, access: impl Fn(usize, &Ident) -> TokenS
 /// Tells the runtime's macro how the fields are serialized; without the feature `serde` it expands to nothing.
 pub(super) fn serialize(context: &Context<'_>, name: &Ident, body: &Body) -> TokenStream {
     let runtime = context.runtime;
-    let (lifetime, text) = (lifetime(body), name.to_string());
-    let (len, fields) = serialized_fields(body);
-    let fields = fields.map(|(kind, name, ident, _)| quote!(#kind #name #ident));
-    quote!(#runtime::__serialize_struct! { [#lifetime] #name #lifetime, #text, #len { #(#fields,)* } })
+    let lifetime = lifetime(body);
+    let fields = serialized_fields(body).map(|(kind, name, ident, _)| quote!(#kind #name #ident));
+    quote!(#runtime::serialize_struct! { [#lifetime] #name #lifetime, { #(#fields,)* } })
 }
 
-/// How many fields are serialized, and of each the method that does it, its name, its identifier, and its local variable.
-pub(super) fn serialized_fields(body: &Body) -> (Literal, impl Iterator<Item = (TokenStream, &String, &Ident, Ident)>) {
-    let fields = body.stored().map(|(index, field)| {
+/// Of each field that is serialized the method that does it, its name, its identifier, and its local variable.
+pub(super) fn serialized_fields(body: &Body) -> impl Iterator<Item = (TokenStream, &String, &Ident, Ident)> {
+    body.stored().map(|(index, field)| {
         let kind = match (field.is_option(), field.secret) {
             (false, false) => quote!(required),
             (true, false) => quote!(optional),
@@ -91,6 +91,5 @@ pub(super) fn serialized_fields(body: &Body) -> (Literal, impl Iterator<Item = (
             (true, true) => quote!(optional_secret),
         };
         (kind, &field.name, &field.ident, value(index))
-    });
-    (Literal::usize_unsuffixed(body.stored().count()), fields)
+    })
 }

@@ -7,7 +7,7 @@ use quote::quote;
 use super::condition::literal;
 use super::context::{Context, integer_ident, local};
 use super::{docs, table};
-use crate::model::{Enumeration, NamedType};
+use crate::model::{Enumeration, EnumerationValue, NamedType};
 
 pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enumeration) -> TokenStream {
     let runtime = context.runtime;
@@ -29,6 +29,15 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
         }
         None => (quote!(&'a str), Some(quote!(<'a>)), Some(quote!(<'_>)), Some(quote!(<'static>))),
     };
+    let default = enumeration.default_value().map(|EnumerationValue { ident: zero, .. }| {
+        quote! {
+            impl ::core::default::Default for #ident #any {
+                fn default() -> Self {
+                    Self::#zero
+                }
+            }
+        }
+    });
     let wire =
         if lifetime.is_some() { string(context, ident, enumeration.little) } else { number(context, ident, &base) };
     quote! {
@@ -55,6 +64,8 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
             }
         }
 
+        #default
+
         impl #runtime::Enumeration for #ident #any {
             const INFO: &'static #runtime::EnumerationInfo = #info;
         }
@@ -70,7 +81,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
             }
         }
 
-        #runtime::__enumeration! { [#lifetime] #ident #lifetime, #base }
+        #runtime::enumeration! { [#lifetime] #ident #lifetime, #base }
     }
 }
 

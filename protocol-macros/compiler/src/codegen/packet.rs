@@ -57,6 +57,6 @@ pub(super) fn emit(context: &Context<'_>, packet: &Packet, body: &Body, few: boo
         }
 
         #serialize
-        #runtime::__packet! { [#borrows] #ident #lifetime }
+        #runtime::packet! { [#borrows] #ident #lifetime }
     }
 }

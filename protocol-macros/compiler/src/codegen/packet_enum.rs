@@ -73,6 +73,6 @@ pub(super) fn emit(context: &Context<'_>, all: &[Packet], name: &Ident, module: 
             }
         }
 
-        #runtime::__packet_enum! { [#generic] #name, [#inline] #module { #(#idents #lifetimes,)* } }
+        #runtime::packet_enum! { [#generic] #name, [#inline] #module { #(#idents #lifetimes,)* } }
     }
 }

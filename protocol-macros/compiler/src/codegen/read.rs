@@ -20,7 +20,7 @@ pub(super) fn fields(context: &Context<'_>, body: &Body, reader: &Ident, is_whol
                 statements.extend(quote!(let #run = #reader.run::<#whole>()?;));
                 for (offset, index) in fields {
                     let Some(field) = body.fields.get(*index) else { continue };
-                    let (value, mut taken) = (value(*index), from_run(context, field, reader, &run, *offset));
+                    let (value, mut taken) = (value(*index), from_run(context, field, reader, (&run, &whole), *offset));
                     if body.counted_by(*index).any(|(_, counted)| !counted.is_option()) {
                         taken = quote!(#reader.count(#taken));
                     }
@@ -86,10 +86,18 @@ pub(super) fn stored(body: &Body, index: usize, reader: &Ident) -> TokenStream {
     quote!(#value #masks)
 }
 
-fn from_run(context: &Context<'_>, field: &Field, reader: &Ident, run: &Ident, offset: usize) -> TokenStream {
+/// A field at a fixed place in a run, which stands in a variable and has a length.
+fn from_run(
+    context: &Context<'_>,
+    field: &Field,
+    reader: &Ident,
+    (run, len): (&Ident, &Literal),
+    offset: usize,
+) -> TokenStream {
     let offset = Literal::usize_unsuffixed(offset);
     match &field.ty {
-        Type::Boolean => quote!(#reader.get::<bool, _>(&#run, #offset)?),
+        // The length is written out because Rust 1.88 does not infer it beside a type that is given.
+        Type::Boolean => quote!(#reader.get::<bool, #len>(&#run, #offset)?),
         Type::Little(_) => {
             let ty = context.item_type(&field.ty);
             quote!(#run.get::<#ty>(#offset)?.0)

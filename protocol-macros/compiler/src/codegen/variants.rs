@@ -240,11 +240,11 @@ fn debug_without_secrets(ident: &Ident, any: Option<&TokenStream>, arms: &[Arm<'
 
 /// Tells the runtime's macro how the variants are serialized; without the feature `serde` it expands to nothing.
 fn serialize(context: &Context<'_>, ident: &Ident, lifetime: Option<&TokenStream>, arms: &[Arm<'_>]) -> TokenStream {
-    let (runtime, text) = (context.runtime, ident.to_string());
+    let runtime = context.runtime;
     let arms = arms.iter().map(|Arm { ident, body, .. }| {
-        let (len, fields) = body::serialized_fields(body);
+        let fields = body::serialized_fields(body);
         let fields = fields.map(|(kind, name, ident, local)| quote!(#kind #name #ident #local,));
-        quote!(#ident #len { #(#fields)* })
+        quote!(#ident { #(#fields)* })
     });
-    quote!(#runtime::__serialize_variants! { [#lifetime] #ident #lifetime, #text, { #(#arms)* } })
+    quote!(#runtime::serialize_variants! { [#lifetime] #ident #lifetime, { #(#arms)* } })
 }

@@ -23,6 +23,8 @@ pub(crate) struct Body {
     pub(crate) borrows: bool,
     /// Whether it has an equality that is one: floats have none.
     pub(crate) total_eq: bool,
+    /// Whether it has a default: everything that it must have does.
+    pub(crate) has_default: bool,
     /// Whether only the end of the payload ends it.
     pub(crate) open: bool,
 }

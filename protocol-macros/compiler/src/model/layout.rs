@@ -12,7 +12,7 @@ impl Body {
     /// Fields in their order, grouped into runs.
     #[must_use]
     pub(crate) fn new(fields: Vec<Field>, types: &[NamedType]) -> Self {
-        let mut body = Self { fixed: true, plain: true, total_eq: true, ..Self::default() };
+        let mut body = Self { fixed: true, plain: true, total_eq: true, has_default: true, ..Self::default() };
         for (index, field) in fields.iter().enumerate() {
             let traits = field.ty.traits(types);
             let always = !field.is_option();
@@ -20,6 +20,7 @@ impl Body {
             body.plain &= traits.plain && always;
             body.borrows |= traits.borrows;
             body.total_eq &= traits.total_eq;
+            body.has_default &= traits.has_default || !always;
             body.open |= traits.open || !field.required;
             // A tag that stands in an earlier field is no part of this one.
             let elsewhere = if field.tag.is_some() { tag_len(&field.ty, types) } else { 0 };
@@ -71,6 +72,7 @@ impl Variants {
             plain: false,
             borrows: (other.is_some() && tag_traits.borrows) || bodies().any(|body| body.borrows),
             total_eq: bodies().all(|body| body.total_eq),
+            has_default: false,
             in_run: false,
             open: bodies().any(|body| body.open),
         };

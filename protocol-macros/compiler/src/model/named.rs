@@ -42,6 +42,17 @@ pub(crate) struct Enumeration {
     pub(crate) values: Vec<EnumerationValue>,
 }
 
+impl Enumeration {
+    /// The value that is zero, or an empty string, if the spec names it.
+    pub(crate) fn default_value(&self) -> Option<&EnumerationValue> {
+        self.values.iter().find(|value| match &value.value {
+            Literal::Integer(number) => *number == 0,
+            Literal::Text(text) => text.is_empty(),
+            Literal::Boolean(_) => false,
+        })
+    }
+}
+
 /// A value of an enumeration that has a name.
 #[derive(Debug)]
 pub(crate) struct EnumerationValue {

@@ -13,6 +13,7 @@ impl Type {
             plain: true,
             borrows: false,
             total_eq: true,
+            has_default: true,
             in_run: true,
             open: false,
         };
@@ -30,9 +31,9 @@ impl Type {
             }
             Self::Little(ty) => ty.traits(types),
             Self::Named(index) => match types.get(*index).map(|named| &named.kind) {
-                Some(Kind::Enumeration(enumeration)) => match enumeration.integer {
-                    Some(integer) => number(integer.bytes.into()),
-                    None => borrowed(2),
+                Some(Kind::Enumeration(enumeration)) => Traits {
+                    has_default: enumeration.default_value().is_some(),
+                    ..enumeration.integer.map_or(borrowed(2), |integer| number(integer.bytes.into()))
                 },
                 Some(Kind::Record { body, .. }) => Traits {
                     min_len: body.min_len,
@@ -40,6 +41,7 @@ impl Type {
                     plain: body.plain,
                     borrows: body.borrows,
                     total_eq: body.total_eq,
+                    has_default: body.has_default,
                     in_run: false,
                     open: body.open,
                 },

@@ -146,6 +146,8 @@ pub(crate) struct Traits {
     pub(crate) plain: bool,
     pub(crate) borrows: bool,
     pub(crate) total_eq: bool,
+    /// Whether it has a default: zero, or nothing.
+    pub(crate) has_default: bool,
     /// Whether it can be part of a run.
     pub(crate) in_run: bool,
     /// Whether only the end of the payload ends it, so that nothing can follow.

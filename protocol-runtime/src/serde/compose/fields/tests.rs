@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Composer, Value};
-use crate::{
+use crate::info::{
     ConditionInfo, CountInfo, Definition, Describes, FieldInfo, IntegerInfo, ListInfo, OperandInfo, TagInfo, TestInfo,
     TypeInfo, ValueInfo, VariantInfo, VariantsInfo,
 };

@@ -1,0 +1,228 @@
+//! What you call on what is generated, without a trait in scope but where the test says so.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt::Debug;
+use std::io;
+
+use bytes::{BufMut, BytesMut};
+use protocol_runtime::{ClientPackets, Frame, FrameError, List, Owned, OwnedFrame, Protocol, ServerPackets};
+use protocol_tests::whole::{ClientPacket, ServerPacket, Whole, client, server, types};
+
+const MOTTO: &[u8] = b"\0\0\0\x07\x08\xb4\0\x03hey";
+const RESPECT: &[u8] = b"\0\0\0\x06\x0a\x86\0\0\0\x07";
+
+#[test]
+fn packets_tell_what_they_are() {
+    assert_eq!(client::UserUpdateMotto::ID, 2228);
+    assert_eq!(client::UserUpdateMotto::NAME, "user.update_motto");
+    assert_eq!(client::UserUpdateMotto::HEADER, "USER_MOTTO");
+    assert_eq!(client::UserUpdateMotto::INFO.fields[0].name, "motto");
+    assert_eq!(ClientPacket::info_by_id(2228).unwrap().name, "user.update_motto");
+    assert_eq!(ClientPacket::info_by_name("USER_MOTTO").unwrap().id, 2228);
+    assert_eq!(ClientPacket::info_by_id(0), None);
+    assert_eq!(ClientPacket::PACKETS.len(), 47);
+}
+
+#[test]
+fn packets_are_written_everywhere() {
+    let packet = client::UserRespect { user_id: 7 };
+    assert_eq!(packet.encoded_len(), 10);
+    assert_eq!(packet.to_vec().unwrap(), RESPECT);
+    assert_eq!(ClientPacket::from(packet).to_vec().unwrap(), RESPECT);
+
+    let mut buffer = vec![1];
+    assert_eq!(packet.encode_to_vec(&mut buffer), Ok(10));
+    assert_eq!(buffer, [&[1], RESPECT].concat());
+
+    let mut buffer = BytesMut::new();
+    assert_eq!(packet.encode_to_buf(&mut buffer), Ok(10));
+    assert_eq!(ClientPacket::from(client::UserUpdateMotto { motto: "hey" }).encode_to_buf(&mut buffer), Ok(11));
+    assert_eq!(buffer, [RESPECT, MOTTO].concat());
+
+    let mut room = [0; 12];
+    let mut left = &mut room[..];
+    assert_eq!(packet.encode_to_buf(&mut left), Ok(10));
+    let error = packet.encode_to_buf(&mut left).unwrap_err();
+    assert_eq!(error.to_string(), "user.respect (2694): the frame takes 10 bytes, but the buffer has 2");
+    assert_eq!(left.remaining_mut(), 2, "nothing was written");
+    assert_eq!(room, [RESPECT, &[0, 0]].concat()[..]);
+}
+
+#[test]
+fn what_the_wire_cannot_carry_is_written_nowhere() {
+    let long = "a".repeat(65_536);
+    let packet = client::UserUpdateMotto { motto: &long };
+    let mut buffer = BytesMut::new();
+    let error = packet.encode_to_buf(&mut buffer).unwrap_err();
+    assert_eq!(error.field().unwrap().to_string(), "motto");
+    assert!(buffer.is_empty());
+    assert_eq!(packet.to_vec(), Err(error));
+}
+
+#[test]
+fn one_packet_is_decoded() {
+    let frame = Frame::parse(MOTTO).unwrap();
+    assert_eq!(client::UserUpdateMotto::decode(&frame).unwrap().motto, "hey");
+    let error = client::UserRespect::decode(&frame).unwrap_err();
+    assert_eq!(error.to_string(), "packet 2228: user.respect (2694) was expected here");
+}
+
+#[test]
+fn enums_and_packets_convert() {
+    let packet = ClientPacket::from(client::UserUpdateMotto { motto: "hey" });
+    assert_eq!(client::UserUpdateMotto::try_from(packet).unwrap().motto, "hey");
+    assert_eq!(client::UserRespect::try_from(packet), Err(packet), "what is another packet comes back");
+    assert_eq!(format!("{packet:?}"), r#"UserUpdateMotto { motto: "hey" }"#);
+    assert_eq!(format!("{:#?}", ServerPacket::from(server::UserRespectReceived::default())).lines().count(), 4);
+}
+
+#[test]
+fn fields_have_defaults() {
+    assert_eq!(client::UserUpdateMotto::default(), client::UserUpdateMotto { motto: "" });
+    let gift = types::GiftSelection { gift_index: 2, ..Default::default() };
+    assert_eq!((gift.day_index, gift.step_index, gift.gift_index), (0, 0, 2));
+    assert!(client::UserNuxGetGifts::default().selections.is_empty());
+    // The spec names zero, so a packet with such a value has a default, too.
+    assert_eq!(types::NameResult::default(), types::NameResult::SUCCESS);
+}
+
+#[test]
+fn enumerations_convert_and_show() {
+    assert_eq!(types::NameResult::IN_USE.name(), Some("in_use"));
+    assert_eq!(types::NameResult::IN_USE.to_string(), "in_use");
+    assert_eq!(format!("{:>8}", types::NameResult::IN_USE), "  in_use");
+    assert_eq!(types::NameResult(99).to_string(), "99");
+    assert_eq!(i32::from(types::NameResult::from(99)), 99);
+}
+
+#[test]
+fn lists_come_from_whatever_lends_a_slice() {
+    fn list<'a>(items: impl Into<List<'a, &'a str>>) -> Vec<&'a str> {
+        items.into().iter().collect()
+    }
+    let array = ["a", "b"];
+    let (vec, boxed): (Vec<&str>, Box<[&str]>) = (array.to_vec(), Box::new(array));
+    assert_eq!(list(&array), array);
+    assert_eq!(list(&array[..]), array);
+    assert_eq!(list(&vec), array);
+    assert_eq!(list(&boxed), array);
+    assert_eq!(list(&Cow::Borrowed(&array[..])), array);
+    assert_eq!(list(&[]), [""; 0]);
+}
+
+#[test]
+fn errors_are_one_sentence_in_debug_too() {
+    let short = Frame::parse(b"\0\0\0\x04\x08\xb4\0\x05").unwrap();
+    let error = ClientPacket::decode(&short).unwrap_err();
+    assert_eq!(
+        format!("{error:?}"),
+        "DecodeError(user.update_motto (2228): field `motto` at payload offset 0: 7 bytes are needed, but 2 bytes are left)"
+    );
+    assert_eq!(format!("{error:#?}"), format!("{error:?}"), "on one line in any case");
+    let error = Frame::parse(&[0, 0, 0, 0]).unwrap_err();
+    assert_eq!(
+        format!("{error:?}"),
+        "FrameError(at offset 0: the frame length is 0, but a frame has at least the 2 bytes of its id)"
+    );
+    let error = client::UserGetInfo {}.encode(&mut []).unwrap_err();
+    assert_eq!(format!("{error:?}"), "EncodeError(user.get_info (357): the frame takes 6 bytes, but the buffer has 0)");
+    let malformed = protocol_runtime::wire::Malformed;
+    assert_eq!(format!("{malformed:?}"), "Malformed(the bytes do not hold such a value)");
+    let refused = protocol_runtime::wire::Refused;
+    assert_eq!(format!("{refused:?}"), format!("Refused({refused})"));
+}
+
+#[test]
+fn errors_are_io_errors() {
+    fn answer(bytes: &[u8], room: &mut [u8]) -> io::Result<usize> {
+        let frame = Frame::parse(bytes)?;
+        ClientPacket::decode(&frame)?;
+        Ok(client::UserGetInfo {}.encode(room)?)
+    }
+    assert_eq!(answer(MOTTO, &mut [0; 6]).unwrap(), 6);
+    for (bytes, room, kind) in [
+        (&MOTTO[..3], 6, io::ErrorKind::InvalidData),
+        (b"\0\0\0\x02\x08\xb4", 6, io::ErrorKind::InvalidData),
+        (MOTTO, 5, io::ErrorKind::InvalidInput),
+    ] {
+        let error = answer(bytes, &mut vec![0; room]).unwrap_err();
+        assert_eq!(error.kind(), kind);
+        assert!(error.get_ref().unwrap().to_string().len() > 20, "the sentence is inside: {error}");
+    }
+}
+
+#[test]
+fn what_does_not_decode_is_kept() {
+    let unknown = b"\0\0\0\x03\xff\xff\x01".to_vec();
+    let frame = Frame::parse(&unknown).unwrap();
+    assert!(Owned::<ClientPackets<Whole>>::from_frame(&frame).is_err());
+    let kept = OwnedFrame::from(frame);
+    drop(unknown);
+    assert_eq!((kept.id(), kept.payload()), (0xffff, &[1][..]));
+    assert_eq!(kept.frame().as_bytes(), b"\0\0\0\x03\xff\xff\x01");
+    assert_eq!(ClientPacket::decode(&kept.frame()).unwrap_err().id(), 0xffff);
+
+    let packet = Owned::<ClientPackets<Whole>>::new(client::UserRespect { user_id: 7 }).unwrap();
+    assert_eq!(packet.frame().as_bytes(), RESPECT);
+    let mut queue: HashSet<OwnedFrame> = HashSet::from([kept.clone(), packet.into()]);
+    assert!(queue.remove(&kept));
+    assert_eq!(queue.into_iter().next().unwrap().into_bytes(), RESPECT);
+}
+
+#[test]
+fn owned_packets_compare_and_hash_as_their_packets() {
+    let seven = || Owned::<ClientPackets<Whole>>::new(client::UserRespect { user_id: 7 }).unwrap();
+    let set = HashSet::from([seven(), seven()]);
+    assert_eq!(set.len(), 1);
+}
+
+/// What generic asynchronous code asks for: that a future which holds packets of any protocol can move to another thread.
+#[test]
+fn generic_code_can_be_spawned() {
+    fn movable<T: Send + Sync + Debug>(value: T) -> T {
+        value
+    }
+    async fn sends<P: Protocol>(packet: P::Server<'_>) -> usize {
+        std::future::ready(()).await;
+        protocol_runtime::Encode::encoded_len(&packet)
+    }
+    fn spawnable<F: Future + Send + 'static>(future: F) -> F {
+        future
+    }
+    fn generic<P: Protocol>(packet: P::Server<'static>, kept: Owned<ServerPackets<P>>) {
+        movable(packet);
+        drop(spawnable(sends::<P>(packet)));
+        std::thread::spawn(move || kept.as_bytes().len()).join().unwrap();
+    }
+    let ping = server::ClientPing {};
+    generic::<Whole>(ping.into(), Owned::new(ping).unwrap());
+    let error: FrameError = Frame::parse(&[]).unwrap_err();
+    movable(error);
+}
+
+/// Binary formats that describe themselves bring packets back as JSON does.
+#[test]
+fn packets_come_back_from_other_formats() {
+    let gifts = [types::GiftSelection { day_index: 1, step_index: 2, gift_index: 3 }];
+    for packet in [
+        client::UserNuxGetGifts { selections: (&gifts).into() }.into(),
+        client::UserRespect { user_id: 7 }.into(),
+        ClientPacket::from(client::UserUpdateMotto { motto: "h\u{e9}" }),
+    ] {
+        let kept = Owned::<ClientPackets<Whole>>::new(packet).unwrap();
+
+        let mut cbor = Vec::new();
+        ciborium::into_writer(&kept, &mut cbor).unwrap();
+        let back: Owned<ClientPackets<Whole>> = ciborium::from_reader(cbor.as_slice()).unwrap();
+        assert_eq!(back.as_bytes(), kept.as_bytes(), "CBOR");
+
+        let pack = rmp_serde::to_vec(&kept).unwrap();
+        let back: Owned<ClientPackets<Whole>> = rmp_serde::from_slice(&pack).unwrap();
+        assert_eq!(back.as_bytes(), kept.as_bytes(), "MessagePack");
+
+        let yaml = serde_yaml::to_string(&kept).unwrap();
+        let back: Owned<ClientPackets<Whole>> = serde_yaml::from_str(&yaml).unwrap();
+        assert_eq!(back.as_bytes(), kept.as_bytes(), "YAML");
+    }
+}
