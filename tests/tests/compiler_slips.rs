@@ -57,7 +57,7 @@ fn slips_of_yaml_are_explained() {
         ("      realm", "       realm", "10:8 this line continues the text above it"),
         ("    - id", "    -id", "7:5 a list item has no space after its dash"),
         ("realms:", "  realms:", "4:1 this line does not belong to anything above it"),
-        ("Buy something", "\"a C:\\path\"", "11:21 there is no escape that begins like this"),
+        ("Buy something", "\"a C:\\path\"", "11:21 this escape does not exist"),
         ("Buy something", "\"a \\x1\"", "11:21 this is not a valid escape"),
         ("fields: []", "fields: [", "13:1 the file ends too early"),
         ("fields: []", "fields: [,]", "12:16 a value is missing before this character"),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 pub struct Place {
     /// The first byte.
     pub start: usize,
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub end: usize,
 }
 
@@ -49,7 +49,7 @@ impl Source {
         &self.path
     }
 
-    /// The file as messages show it: relative to the working directory if it lies below it.
+    /// The path as messages show it: relative to the working directory if the file is in it.
     #[must_use]
     pub fn shown_path(&self) -> &str {
         &self.shown_path

@@ -1,4 +1,4 @@
-//! Characters that a reader cannot see, or takes for others: their names, and how messages show them.
+//! Characters that a reader cannot see or mistakes for others: their names, and how messages show them.
 
 mod lookalikes;
 mod names;
@@ -15,12 +15,12 @@ pub(crate) fn describe(char: char) -> String {
     format!("{name} (U+{:04X})", u32::from(char))
 }
 
-/// Whether YAML refuses the character wherever it stands. A non-character can be written, and means nothing to anybody.
+/// Whether a YAML file must not contain the character.
 pub(crate) fn is_forbidden(char: char) -> bool {
     (char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}')) || is_noncharacter(char)
 }
 
-/// Whether the character is not seen where it stands, or looks like a space.
+/// Whether the character is invisible or looks like a space.
 pub(crate) fn is_invisible(char: char) -> bool {
     (char.is_control() && !matches!(char, '\t' | '\n' | '\r'))
         || is_noncharacter(char)
@@ -32,12 +32,12 @@ pub(crate) fn is_invisible(char: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether the character looks like a space and is none to YAML.
+/// Whether the character looks like a space but is not one to YAML.
 pub(crate) fn is_odd_space(char: char) -> bool {
     matches!(char, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{2800}' | '\u{3000}')
 }
 
-/// A text of a message, with an escape for each character that could not be seen or that a terminal would take for a command.
+/// The text of a message, with an escape for each character that is invisible or controls a terminal.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let hidden = |char: char| is_invisible(char) || matches!(char, '\t' | '\r' | '\n' | '\u{300}'..='\u{36f}');
     if !text.contains(hidden) {
@@ -58,14 +58,15 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// A line of the file as it can be shown, each character in one place: a terminal would take some of them for commands.
+/// A line of the file for a snippet. Each character that is invisible or controls a
+/// terminal is replaced, by one of the same width as its caret.
 pub(crate) fn printable(line: &str) -> String {
     let joins = |char| matches!(char, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
     let replaced = |char: char| char != '\t' && is_invisible(char) && !is_odd_space(char) && !joins(char);
     line.replace(|char: char| replaced(char) || char == '\r', "\u{fffd}")
 }
 
-/// What a reader takes a text for: without what cannot be seen, and with plain letters in place of those that look like them.
+/// A text as it looks: without invisible characters, and with plain letters instead of those that look like them.
 pub(crate) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|&char| !is_invisible(char)).map(|char| looks_like(char).unwrap_or(char))
 }
@@ -75,7 +76,7 @@ const MAX_NOTED: usize = 3;
 /// How much of a text is looked at.
 const MAX_WORD: usize = 200;
 
-/// What cannot be seen in a word that stands in column `column` of its line, or looks like something else.
+/// Describes the invisible characters and the lookalikes in a word that begins in column `column` of its line.
 pub(crate) fn oddities(word: &str, column: usize) -> Option<String> {
     let chars = || word.chars().take(MAX_WORD);
     // A text of several words may have its own quotes and dashes, and one in another script its own letters.

@@ -1,4 +1,4 @@
-//! How a mistake is shown: its place in the text, with carets.
+//! Shows a mistake: its place in the text, with carets.
 
 use std::fmt::Write as _;
 
@@ -7,8 +7,8 @@ use super::characters::{oddities, printable, visible};
 use crate::source::{Place, Source};
 
 impl Diagnostic {
-    /// The text as it is shown: message, place, the lines around it with carets, and help. Whatever it quotes from the spec can be
-    /// written to a terminal: control characters and others that cannot be seen are escaped.
+    /// The diagnostic as text: message, place, the lines around it with carets, and help. It is safe to write to a terminal: control
+    /// characters and invisible characters are escaped.
     #[must_use]
     pub fn render(&self, source: &Source) -> String {
         let places = self.place.iter().map(|&place| (place, "-->", ""));
@@ -22,7 +22,7 @@ impl Diagnostic {
         for (place, arrow, label) in &places {
             let (line, column) = source.line_column(place.start);
             let _ = write!(text, "\n{:width$}{arrow} {path}:{line}:{column}\n{:width$} |", "", "");
-            // The line before gives a hint of what the place belongs to.
+            // The line before shows what the place belongs to.
             if let Some(before) = line.checked_sub(1).filter(|&before| before > 0) {
                 let shown = printable(&shorten(source.line(before), MAX_LINE));
                 text += format!("\n{before:width$} | {shown}").trim_end();
@@ -43,7 +43,7 @@ impl Diagnostic {
         text
     }
 
-    /// What a reader cannot see at the place, unless the message names it.
+    /// Describes what a reader cannot see at the place, unless the message does.
     fn note(&self, source: &Source, place: Place) -> Option<String> {
         let word = source.text().get(place.start..place.end)?;
         let word = word.split(['\n', '\r']).next().unwrap_or_default();
@@ -51,7 +51,7 @@ impl Diagnostic {
     }
 }
 
-/// How many characters of a message are shown: a value can be as long as a file.
+/// How many characters of a message are shown: it may quote a long value.
 const MAX_MESSAGE: usize = 600;
 /// How many characters of a line are shown.
 const MAX_LINE: usize = 200;

@@ -1,4 +1,4 @@
-//! What the entries of a mapping are once it is read as a whole: values that a comma has cut off, and merged mappings.
+//! What can be decided only when a mapping is complete: values that a comma has cut off, and merged mappings.
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ pub(super) fn settle(mut entries: Vec<Entry>, text: &str, diagnostics: &mut Vec<
     Value::Map(entries)
 }
 
-/// Whether an entry is a key alone, without a colon: in braces YAML takes the text behind a comma for one.
+/// Whether an entry is a key without a colon. Inside of braces, YAML reads the text after a comma as one.
 fn is_bare((key, value): &Entry, text: &str) -> bool {
     value.value == Value::Null
         && value.place.start >= key.place.end
@@ -33,7 +33,7 @@ fn is_bare((key, value): &Entry, text: &str) -> bool {
         && text.get(key.place.end..value.place.end).is_some_and(|between| !between.contains(':'))
 }
 
-/// How far a key and nothing are from each other, unless one of them is an alias.
+/// The longest distance between a key and its missing value, unless one of them is an alias.
 const MAX_BETWEEN: usize = 400;
 
 /// Reports each run of keys without a colon, and leaves it out with the value to which it belongs; `None` if it belongs to none.

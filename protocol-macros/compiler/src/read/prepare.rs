@@ -1,5 +1,5 @@
-//! The text as the YAML library takes it: what it refuses without a place is found before, and what it reads otherwise than it should
-//! is written otherwise.
+//! Prepares the text for the YAML library. It finds characters that the library refuses without a place, and rewrites directives that
+//! the library reads in another way than this compiler needs.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,7 +16,7 @@ pub(super) const CORE: &str = "tag:yaml.org,2002:";
 pub(super) struct Prepared<'t> {
     /// Without the byte order mark.
     pub(super) text: Cow<'t, str>,
-    /// How many bytes of the original it does not have: the byte order mark, which is no part of the first key.
+    /// How many bytes at the start of the original are left out: the byte order mark, which does not belong to the first key.
     pub(super) skipped: usize,
     /// How many lines come before its own first line.
     pub(super) added_lines: usize,
@@ -32,7 +32,7 @@ pub(super) fn prepare(text: &str) -> Result<Prepared<'_>, Diagnostic> {
     let head = Head::of(original);
     let mut prepared = Cow::Borrowed(original);
     if let Some(minor) = head.newer_minor {
-        // A later version of YAML 1 is read as the last one that is known, as YAML itself wants it.
+        // The YAML specification asks readers to accept later versions of YAML 1.
         let version = format!("{:width$}", 2, width = minor.len()).chars().rev().collect::<String>();
         prepared.to_mut().replace_range(minor, &version);
     }
@@ -48,7 +48,7 @@ pub(super) fn prepare(text: &str) -> Result<Prepared<'_>, Diagnostic> {
     Ok(Prepared { text: prepared, skipped, added_lines })
 }
 
-/// What stands before the document.
+/// What comes before the document.
 #[derive(Default)]
 struct Head {
     has_directives: bool,
@@ -83,7 +83,7 @@ impl Head {
     }
 }
 
-/// Where in a `%YAML` directive the second number stands, if it is more than 2.
+/// The range of the second number in a `%YAML` directive, if it is more than 2.
 fn newer_minor(line: &str) -> Option<Range<usize>> {
     let rest = line.strip_prefix("%YAML")?.trim_start().strip_prefix("1.")?;
     let start = line.len() - rest.len();

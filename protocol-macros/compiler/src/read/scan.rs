@@ -1,4 +1,4 @@
-//! What has to be looked for in the text itself, because the YAML library does not tell it.
+//! Finds in the text what the YAML library does not tell.
 
 use super::tree::Value;
 use crate::source::Place;
@@ -77,7 +77,7 @@ impl Positions {
     }
 }
 
-/// What stands before the content of a node.
+/// The properties before the content of a node.
 pub(crate) struct Properties {
     /// Its tag, as `!!int`.
     pub(crate) tag: Option<Place>,
@@ -101,8 +101,8 @@ pub(crate) fn properties(text: &str, start: usize) -> Properties {
         if rest.starts_with('!') {
             properties.tag = Some(Place { start: at, end: at + len });
         }
-        let behind = rest.get(len..).unwrap_or_default();
-        properties.content = text.len() - skip_blank(behind).len();
+        let after = rest.get(len..).unwrap_or_default();
+        properties.content = text.len() - skip_blank(after).len();
     }
 }
 
@@ -130,7 +130,7 @@ pub(crate) fn scalar_end(text: &str, start: usize, content: usize, value: &Value
         (Some(quote @ ('"' | '\'')), _) => closing_quote(rest, quote),
         (_, Value::Text(text)) if !text.is_empty() && rest.starts_with(text.as_str()) => text.len(),
         (_, Value::Null) => {
-            // Nothing but a tag or an anchor, which may have the content of another node behind it.
+            // The node is only a tag or an anchor; what follows may be another node.
             return start + text.get(start..content).unwrap_or_default().trim_end().len();
         }
         (_, Value::Text(_)) => until(b"\r\n"),

@@ -1,4 +1,4 @@
-//! What mistakes in YAML mostly are: the library says what its grammar missed, and whoever wrote the text wants to know what to change.
+//! The mistakes that people make in YAML. The library says what its grammar expected; the author wants to know what to change.
 
 mod complaint;
 mod flow;
@@ -11,7 +11,7 @@ use self::lines::{conflict, less_indented, line_end, line_start, second_document
 use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 
-/// The slip that is probably behind a complaint.
+/// The mistake that probably caused a complaint.
 pub(super) fn explain(complaint: &Complaint<'_>) -> Diagnostic {
     conflict_marks(complaint)
         .or_else(|| unseen::explain(complaint))
@@ -80,7 +80,7 @@ fn of_file(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     }
 }
 
-/// A character with which no value begins.
+/// A character with which a value cannot begin.
 fn at_first_character(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let Complaint { text, problem, at, within, .. } = *complaint;
     let rest = text.get(at..)?;
@@ -139,7 +139,7 @@ fn at_first_character(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     }
 }
 
-/// A line that does not fit the lines around it, or that goes on where its value has ended.
+/// A line that does not fit the lines around it, or that continues after its value has ended.
 fn between_lines(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let Complaint { text, problem, at, within, .. } = *complaint;
     let before = text.get(line_start(text, at)..at)?;
@@ -205,7 +205,7 @@ fn dash_help(line: &str) -> String {
     format!("put a space after the dash: `- {item}`")
 }
 
-/// A line whose indentation fits to nothing, or that is no item of the list above it.
+/// A line whose indentation fits nothing above it, or that is not an item of the list above it.
 fn outside(complaint: &Complaint<'_>) -> Diagnostic {
     let Complaint { text, at, .. } = *complaint;
     let line = text.get(at..line_end(text, at)).unwrap_or_default();
@@ -221,7 +221,7 @@ fn in_scalar(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     match problem {
         "found unknown escape character" => {
             let help = "write a backslash twice in double quotes, or use single quotes";
-            Some(slip(text, at, "there is no escape that begins like this", help))
+            Some(slip(text, at, "this escape does not exist", help))
         }
         "did not find expected hexadecimal number" | "found invalid Unicode character escape code" => {
             let help =

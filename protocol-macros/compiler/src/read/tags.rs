@@ -1,4 +1,4 @@
-//! Nodes with a tag, as `!!int 7`.
+//! Nodes with a tag, such as `!!int 7`.
 
 use super::prepare::CORE;
 use super::scan;

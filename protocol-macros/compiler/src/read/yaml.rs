@@ -53,7 +53,7 @@ pub fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
             diagnostics.extend(state.diagnostics);
             Some(node)
         }
-        // What was reported of single nodes is mostly a consequence, as in a text that begins with a bracket.
+        // Mistakes in single nodes are mostly consequences of this one.
         Err(Fatal) => {
             let fatal = state.fatal.unwrap_or_default();
             diagnostics.push(match state.too_large {
@@ -86,7 +86,7 @@ struct State {
     last: usize,
     nodes: usize,
     bytes: usize,
-    /// The next node to be settled is what a tag stands before, so it was reported if it has to be.
+    /// The next node to be settled has a tag that `visit_enum` handles.
     tagged: bool,
     /// What is wrong with single nodes.
     diagnostics: Vec<Diagnostic>,

@@ -1,4 +1,4 @@
-//! What the [schema](crate::schema) of specs is made of: shapes, objects, their keys, and which of these belong together.
+//! The parts of the [schema](crate::schema) of specs: shapes, objects, their keys, and which keys belong together.
 
 /// The shape of a node.
 #[derive(Debug, Clone, Copy)]
@@ -45,20 +45,20 @@ pub struct Object {
     pub what: &'static str,
     /// Its keys, in the order in which they are usually written.
     pub keys: &'static [Key],
-    /// If it has several forms: exactly one of them is chosen. Keys that are in no form belong to all.
+    /// Its forms, if it has several: an object has exactly one of them. Keys that are in no form belong to all.
     pub forms: &'static [Form],
-    /// The prefix of keys that may be added and have no meaning.
+    /// A prefix: the object may have any key that begins with it, and the key has no meaning.
     pub extension: Option<&'static str>,
 }
 
 /// Keys of an object that exclude those of its other forms.
 #[derive(Debug)]
 pub struct Form {
-    /// The keys that have to be there.
+    /// The required keys.
     pub needs: &'static [&'static str],
-    /// The keys that may be there.
+    /// The optional keys.
     pub takes: &'static [&'static str],
-    /// When it is chosen.
+    /// When to choose it.
     pub about: &'static str,
 }
 
@@ -75,9 +75,9 @@ impl Form {
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// What stands behind it.
+    /// The shape of its value.
     pub shape: Shape,
-    /// Whether it has to be there.
+    /// Whether it is required.
     pub required: bool,
     /// What it means.
     pub about: &'static str,

@@ -1,4 +1,4 @@
-//! What a spec file may hold: every key, its shape and its meaning; and a tree held against that.
+//! What a spec can contain: every key, its shape and its meaning, and the check of a tree against that.
 
 mod composition;
 mod keys;

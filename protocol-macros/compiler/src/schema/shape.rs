@@ -68,7 +68,7 @@ impl Checker<'_> {
         for key in object.keys {
             let entry = entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key.name));
             match entry {
-                // A key with nothing behind it is as good as no key, unless it has to be there.
+                // A key without a value counts as missing, unless it is required: then it has a message of its own.
                 Some((_, value)) if value.value == Value::Null && !key.required => {}
                 Some((name, value)) if value.value == Value::Null => {
                     self.diagnostics.push(wrong::no_value(key, name.place, value, self.text));
@@ -107,8 +107,8 @@ impl Checker<'_> {
         let mut names = vec![first];
         for (other, name, other_place) in chosen {
             if other != form {
-                let message = format!("{} with `{first}` has no `{name}`", object.what);
-                let diagnostic = Diagnostic::new(Code::UnknownKey, other_place, message).label(place, "the other one");
+                let message = format!("{} with `{first}` cannot have `{name}`", object.what);
+                let diagnostic = Diagnostic::new(Code::UnknownKey, other_place, message).label(place, "the other key");
                 self.diagnostics.push(diagnostic.help("remove one of them"));
                 return;
             }

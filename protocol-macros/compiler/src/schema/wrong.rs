@@ -1,4 +1,4 @@
-//! A value that has not the shape that belongs there: what was found, and what to write instead.
+//! A value of the wrong shape: what was expected, what was found, and what to write instead.
 
 use super::keys::{Key, Shape};
 use crate::diagnostic::{Code, Diagnostic, enumerate, instead, suggest};

@@ -1,6 +1,6 @@
-//! What characters are called.
+//! The names of characters.
 
-/// The name of a character that is worth one, with its article.
+/// The name of a character with its article, if it needs one in a message.
 pub(super) fn name(char: char) -> Option<String> {
     let number = u32::from(char);
     let known = NAMES.iter().find(|(known, _)| *known == char).map(|(_, name)| (*name).to_owned());
@@ -106,7 +106,7 @@ const MORE_CONTROLS: [&str; 32] = [
     "application program command",
 ];
 
-/// Characters of no block of their own.
+/// Single characters.
 const NAMES: &[(char, &str)] = &[
     ('\u{7f}', "a delete"),
     ('\u{a0}', "a no-break space"),

@@ -1,4 +1,4 @@
-//! Characters in the place of others of which YAML's grammar is made: they look like them, and are letters to YAML.
+//! Characters that look like those of YAML's grammar, but are ordinary letters to YAML.
 
 use super::complaint::{Complaint, slip};
 use super::lines::{line_end, line_start};
@@ -12,7 +12,7 @@ pub(super) fn explain(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let above = line_start(text, line.saturating_sub(1));
     let in_flow = complaint.within.contains("flow");
     [Some(line), began.map(|began| line_start(text, began)), Some(above)].into_iter().flatten().find_map(|start| {
-        // At the beginning of the file a byte order mark is no part of the line.
+        // A byte order mark at the start of the file does not belong to the line.
         let start = if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { start };
         let line = text.get(start..line_end(text, start))?;
         let (offset, message, help) = in_line(line, in_flow)?;
