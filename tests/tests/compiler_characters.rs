@@ -209,7 +209,7 @@ fn a_carriage_return_alone_ends_a_line() {
 #[test]
 fn a_file_that_is_not_utf8_says_what_it_is() {
     let path = std::env::temp_dir().join(format!("protocol-not-utf8-{}.yaml", std::process::id()));
-    let mut failed = |bytes: &[u8]| {
+    let failed = |bytes: &[u8]| {
         fs::write(&path, bytes).unwrap();
         let failed = Source::read(&path).unwrap_err();
         (failed.1.message.clone(), failed.1.render(&failed.0))

@@ -93,6 +93,10 @@ fn joined(run: Place, text: &str) -> Option<Diagnostic> {
 fn cut_off(run: Place, before: Option<&Node>, text: &str) -> Diagnostic {
     let shown = |place: Place| text.get(place.start..place.end).unwrap_or_default();
     let key = shown(run);
+    if key.starts_with("//") || key.starts_with("/*") {
+        let message = "a comment begins with `#`";
+        return Diagnostic::new(Code::UnknownKey, run, message).help("begin the comment with `#`, after the brackets");
+    }
     let Some(before) = before else {
         let message = format!("the key `{key}` has no colon and no value");
         let help = "write `key: value`; put a text that contains a comma or begins with a bracket in quotes";

@@ -112,6 +112,15 @@ fn at_first_character(complaint: &Complaint<'_>) -> Option<Diagnostic> {
             };
             Some(slip(text, at, "a text without quotes cannot begin with `-` and a space", &help))
         }
+        "did not find expected node content" if first == Some('-') && within.contains("flow") => {
+            let help = "separate items with commas and leave out the dashes, or close the bracket before";
+            let message = "in brackets a list item does not begin with a dash";
+            let diagnostic = slip(text, at, message, help);
+            Some(match complaint.began {
+                Some(start) => diagnostic.label(Place { start, end: start + 1 }, "this bracket is open"),
+                None => diagnostic,
+            })
+        }
         "found character that cannot start any token"
         | "did not find expected node content"
         | "mapping keys are not allowed in this context" => {
@@ -124,6 +133,10 @@ fn at_first_character(complaint: &Complaint<'_>) -> Option<Diagnostic> {
             Some(slip(text, at, "only a line end is allowed after `|` or `>`", help))
         }
         "unknown anchor" => Some(slip(text, at, "there is no anchor with this name before it", STAR)),
+        _ if within.contains("an alias") && text.get(complaint.began?..)?.starts_with("* ") => {
+            let help = "write `- ` for a list item; put a text that begins with `*` in quotes";
+            Some(slip(text, complaint.began?, "a list item begins with a dash", help))
+        }
         _ if within.contains("an alias") => {
             Some(slip(text, complaint.began.unwrap_or(at), "this is not a valid name of an anchor", STAR))
         }
@@ -153,10 +166,12 @@ fn between_lines(complaint: &Complaint<'_>) -> Option<Diagnostic> {
             let start = line_start(text, at);
             let at = at - before.trim_start().len();
             let above = text.get(..start).and_then(|text| text.lines().rfind(|line| !line.trim().is_empty()));
-            let dash = above.filter(|line| is_dash_without_space(line));
-            if let Some((above, line)) = dash.and_then(|line| Some((text.get(..start)?.rfind(line)?, line))) {
-                let at = above + line.len() - line.trim_start().len();
-                return Some(slip(text, at, "a list item has no space after its dash", &dash_help(line)));
+            if let Some(line) = above {
+                let content = line.trim_start().trim_start_matches("- ").trim();
+                let (message, help) = without_colon(line, content);
+                if let Some((at, help)) = text.get(..start)?.rfind(content).zip(help) {
+                    return Some(slip(text, at, message, &help));
+                }
             }
             let help = "give both lines the same indentation, or end the line above with a colon";
             Some(slip(text, at, "this line continues the text above it", help))
@@ -174,22 +189,46 @@ fn between_lines(complaint: &Complaint<'_>) -> Option<Diagnostic> {
         "could not find expected ':'" => {
             let began = complaint.began.unwrap_or(at);
             let line = text.get(began..line_end(text, began))?.trim_end();
-            let (message, help) = match line.split_once(':') {
-                Some(_) if is_dash_without_space(line) => ("a list item has no space after its dash", dash_help(line)),
-                Some((key, value)) if !key.contains(' ') && !value.is_empty() => {
-                    ("a key has no space after its colon", format!("put a space after the colon: `{key}: {value}`"))
-                }
-                _ if line.contains(" = ") => {
-                    ("a key is followed by a colon", format!("write `{}`", line.replacen(" = ", ": ", 1)))
-                }
-                _ => (
-                    "this line is neither a key with its value nor a list item",
-                    "write `key: value` or `- item`; indent the second line of a text".to_owned(),
-                ),
-            };
+            let (message, help) = without_colon(line, line);
+            let help =
+                help.unwrap_or_else(|| "write `key: value` or `- item`; indent the second line of a text".to_owned());
             Some(slip(text, began, message, &help))
         }
         _ => None,
+    }
+}
+
+/// What is wrong with a line that YAML does not read as a key with a value, and what to write, if there is a likely reason.
+fn without_colon(line: &str, content: &str) -> (&'static str, Option<String>) {
+    if is_dash_without_space(line) {
+        return ("a list item has no space after its dash", Some(dash_help(line)));
+    }
+    if ["//", "/*", "--", ";"].iter().any(|mark| content.starts_with(mark)) {
+        return ("a comment begins with `#`", Some("begin the comment with `#`".to_owned()));
+    }
+    if let Some(item) = content.strip_prefix("+ ") {
+        return ("a list item begins with a dash", Some(format!("write `- {item}`")));
+    }
+    let joined = content.split_once(':').filter(|(key, value)| !key.contains(' ') && !value.starts_with(' '));
+    if let Some((key, value)) = joined.filter(|(_, value)| !value.is_empty()) {
+        let help = format!("put a space after the colon: `{key}: {value}`");
+        return ("a key has no space after its colon", Some(help));
+    }
+    let words: Vec<&str> = content.split_whitespace().take(4).collect();
+    let colon = "a key is followed by a colon and a space";
+    let neither = "this line is neither a key with its value nor a list item";
+    match words[..] {
+        [key, "=", ..] => {
+            let value = content.split_once('=').map_or("", |(_, value)| value.trim_start());
+            (colon, Some(format!("write `{key}: {value}`")))
+        }
+        [key, value] if !key.ends_with(':') => {
+            (colon, Some(format!("write `{}: {value}`", key.trim_end_matches([';', '=', ',']))))
+        }
+        [word] if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            (neither, Some(format!("write `{word}:` if this is a key; indent the second line of a text")))
+        }
+        _ => (neither, None),
     }
 }
 
@@ -211,6 +250,10 @@ fn outside(complaint: &Complaint<'_>) -> Diagnostic {
     let line = text.get(at..line_end(text, at)).unwrap_or_default();
     if is_dash_without_space(line) {
         return slip(text, at, "a list item has no space after its dash", &dash_help(line));
+    }
+    if complaint.problem == "did not find expected key" && line.starts_with("- ") {
+        let help = "remove the dash if this is a key; otherwise indent the list like the one above it";
+        return slip(text, at, "this list item is among the keys of a mapping", help);
     }
     slip(text, at, NOWHERE, INDENTATION)
 }

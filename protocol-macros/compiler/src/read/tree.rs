@@ -40,6 +40,7 @@ impl Value {
             Self::Boolean(_) => "a boolean",
             Self::Integer(_) => "an integer",
             Self::Float(_) => "a number with a point or an exponent",
+            Self::Text(text) if text.is_empty() => "an empty string",
             Self::Text(_) => "a string",
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping",

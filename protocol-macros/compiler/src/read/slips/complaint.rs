@@ -33,6 +33,9 @@ pub(super) fn after_quote(complaint: &Complaint<'_>, quote: char) -> Diagnostic 
         let help = format!("end the text in its line with `{quote}`: it goes on to the next `{quote}` in a later line");
         return slip(text, opening, "the quote that opens here is not closed", &help);
     }
+    if text.get(at..).is_some_and(|rest| rest.starts_with("[]")) {
+        return slip(text, at, "the text ended with the quote before this", "move the brackets into the quotes");
+    }
     let help = if quote == '\'' {
         "put the whole text in quotes, and write each single quote in it twice: `''`"
     } else {

@@ -17,7 +17,7 @@ pub(super) fn explain(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let rest = text.get(at..)?;
     let before = text.get(line_start(text, at)..at)?;
     if let Some(comment) = comment_with_bracket(text, began, at) {
-        let help = "put a text that contains a `#` after a space in quotes";
+        let help = "put a text that contains a space and `#` in quotes; move a comment to the end of the line";
         return Some(slip(text, comment, "`#` begins a comment here, up to the end of the line", help));
     }
     match rest.chars().next() {
@@ -26,6 +26,9 @@ pub(super) fn explain(complaint: &Complaint<'_>) -> Option<Diagnostic> {
                 || before.ends_with("[]") =>
         {
             Some(bracket_in_text(complaint))
+        }
+        Some(':') if rest.get(1..).is_some_and(|rest| rest.starts_with([',', ']', '}'])) => {
+            Some(slip(text, at, "this key has no value", "write `key: value`, or leave out the key"))
         }
         Some(':') => {
             let help = "put a comma before the key if it is one; otherwise put the whole text in quotes";
