@@ -91,18 +91,22 @@ impl Source {
 }
 
 /// Where each line but the first begins. Lines end as in editors: with a line feed, a carriage return, or both.
-fn line_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    let ends = move |at: &usize| match bytes.get(*at) {
-        Some(b'\n') => true,
-        Some(b'\r') => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    (0..bytes.len()).filter(ends).map(|at| at + 1)
+fn line_starts(text: &str) -> Vec<usize> {
+    let mut starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+    if text.contains('\r') {
+        let alone =
+            text.match_indices('\r').map(|(at, _)| at + 1).filter(|&next| text.as_bytes().get(next) != Some(&b'\n'));
+        starts.extend(alone);
+        starts.sort_unstable();
+    }
+    starts
 }
 
 /// How many characters begin in these bytes of a text.
 fn characters(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 

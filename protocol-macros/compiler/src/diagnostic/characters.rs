@@ -17,7 +17,7 @@ pub(crate) fn describe(char: char) -> String {
 
 /// Whether a YAML file must not contain the character.
 pub(crate) fn is_forbidden(char: char) -> bool {
-    (char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}')) || is_noncharacter(char)
+    (char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}')) || matches!(char, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether the character is invisible or looks like a space.
@@ -78,6 +78,9 @@ const MAX_WORD: usize = 200;
 
 /// Describes the invisible characters and the lookalikes in a word that begins in column `column` of its line.
 pub(crate) fn oddities(word: &str, column: usize) -> Option<String> {
+    if word.is_ascii() {
+        return None;
+    }
     let chars = || word.chars().take(MAX_WORD);
     // A text of several words may have its own quotes and dashes, and one in another script its own letters.
     let is_prose = word.split_whitespace().nth(2).is_some();

@@ -1,12 +1,7 @@
-//! Prepares the text for the YAML library. It finds characters that the library refuses without a place, and rewrites directives that
-//! the library reads in another way than this compiler needs.
+//! Prepares the text for the YAML library: rewrites directives that the library reads in another way than this compiler needs.
 
 use std::borrow::Cow;
 use std::ops::Range;
-
-use crate::diagnostic::characters::{describe, is_forbidden};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Place;
 
 /// The prefix of the tags that YAML itself defines, as `!!int`. The library resolves them by itself, and fails where a value does not fit. So
 /// they get a prefix with which it leaves them alone.
@@ -22,11 +17,8 @@ pub(super) struct Prepared<'t> {
     pub(super) added_lines: usize,
 }
 
-/// The text for the library, or what is wrong with its characters.
-pub(super) fn prepare(text: &str) -> Result<Prepared<'_>, Diagnostic> {
-    if let Some(diagnostic) = forbidden(text) {
-        return Err(diagnostic);
-    }
+/// The text for the library.
+pub(super) fn prepare(text: &str) -> Prepared<'_> {
     let skipped = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let original = text.get(skipped..).unwrap_or_default();
     let head = Head::of(original);
@@ -37,7 +29,7 @@ pub(super) fn prepare(text: &str) -> Result<Prepared<'_>, Diagnostic> {
         prepared.to_mut().replace_range(minor, &version);
     }
     let mut added_lines = 0;
-    if original.contains("!!") && !head.declares_core {
+    if original.contains('!') && original.contains("!!") && !head.declares_core {
         let mut directive = format!("%TAG !! !{CORE}\n");
         if !head.has_directives && !head.begins_document {
             directive += "---\n";
@@ -45,7 +37,7 @@ pub(super) fn prepare(text: &str) -> Result<Prepared<'_>, Diagnostic> {
         added_lines = directive.matches('\n').count();
         prepared.to_mut().insert_str(0, &directive);
     }
-    Ok(Prepared { text: prepared, skipped, added_lines })
+    Prepared { text: prepared, skipped, added_lines }
 }
 
 /// What comes before the document.
@@ -90,47 +82,4 @@ fn newer_minor(line: &str) -> Option<Range<usize>> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let minor: u32 = rest.get(..digits)?.parse().ok()?;
     (minor > 2).then_some(start..start + digits)
-}
-
-/// The first character that no YAML can hold.
-fn forbidden(text: &str) -> Option<Diagnostic> {
-    let mut found = text.char_indices().filter(|(_, char)| is_forbidden(*char));
-    let (start, char) = found.next()?;
-    let (nulls, others) = found.fold((usize::from(char == '\0'), 0_usize), |(nulls, others), (_, char)| {
-        (nulls + usize::from(char == '\0'), others + 1)
-    });
-    let place = Place { start, end: start + char.len_utf8() };
-    // Each ASCII character has a zero byte beside it in UTF-16, and three in UTF-32.
-    if nulls > 1 && nulls * 3 >= text.len() {
-        let message =
-            "this is not YAML: the file has null characters (U+0000) between its letters, so it is probably UTF-16";
-        return Some(Diagnostic::new(Code::Syntax, place, message).help("save it as UTF-8"));
-    }
-    let message = format!("this is not YAML: {} is not allowed in a YAML file", describe(char));
-    let escape = match char {
-        '\0' => "\\0".to_owned(),
-        '\u{7}' => "\\a".to_owned(),
-        '\u{8}' => "\\b".to_owned(),
-        '\u{b}' => "\\v".to_owned(),
-        '\u{c}' => "\\f".to_owned(),
-        '\u{1b}' => "\\e".to_owned(),
-        char if u32::from(char) < 0x100 => format!("\\x{:02x}", u32::from(char)),
-        char if u32::from(char) < 0x1_0000 => format!("\\u{:04x}", u32::from(char)),
-        char => format!("\\U{:08x}", u32::from(char)),
-    };
-    let remove = match others {
-        0 => "remove it".to_owned(),
-        1 => "remove it, and one more character of this kind".to_owned(),
-        others => format!("remove it, and {others} more characters of this kind"),
-    };
-    let help = match char {
-        '\u{1a}' if text.get(place.end..).is_some_and(|rest| rest.trim().is_empty()) => {
-            format!("{remove}: old programs write it (Ctrl+Z) at the end of a file")
-        }
-        '\u{80}'..='\u{9f}' => {
-            format!("{remove}; the file was probably converted from Windows-1252 as if it were Latin-1")
-        }
-        _ => format!("{remove}; in a text in double quotes you can write it as `{escape}`"),
-    };
-    Some(Diagnostic::new(Code::Syntax, place, message).help(help))
 }

@@ -56,12 +56,12 @@ impl Positions {
         self.skipped
     }
 
-    /// The last place that a message of the library names, as "at line 1 column 2".
+    /// The place with which a message of the library ends, as "at line 1 column 2".
     pub(crate) fn last_in(&self, text: &str, message: &str) -> Option<Place> {
-        let (line, rest) = message.rsplit_once(" at line ")?.1.split_once(" column ")?;
-        let digits = rest.split(|char: char| !char.is_ascii_digit()).next()?;
-        let line: usize = line.parse().ok()?;
-        let start = self.offset(text, line.saturating_sub(self.added_lines), digits.parse().ok()?);
+        let (rest, column) = message.rsplit_once(' ')?;
+        let (rest, line) = rest.strip_suffix(" column")?.rsplit_once(' ')?;
+        let line: usize = line.parse().ok().filter(|_| rest.ends_with(" at line"))?;
+        let start = self.offset(text, line.saturating_sub(self.added_lines), column.parse().ok()?);
         let len = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         Some(Place { start, end: start + len })
     }

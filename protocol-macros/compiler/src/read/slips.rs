@@ -2,6 +2,7 @@
 
 mod complaint;
 mod flow;
+mod forbidden;
 mod lines;
 mod unseen;
 
@@ -13,7 +14,8 @@ use crate::source::Place;
 
 /// The mistake that probably caused a complaint.
 pub(super) fn explain(complaint: &Complaint<'_>) -> Diagnostic {
-    conflict_marks(complaint)
+    refused(complaint)
+        .or_else(|| conflict_marks(complaint))
         .or_else(|| unseen::explain(complaint))
         .or_else(|| of_file(complaint))
         .or_else(|| at_first_character(complaint))
@@ -31,6 +33,11 @@ const STAR: &str =
     "put a text that begins with `*` in quotes; an anchor is `&name` before the value that gets that name";
 const NOWHERE: &str = "this line does not belong to anything above it";
 const INDENTATION: &str = "all keys of a mapping begin in the same column, and so do all dashes of a list";
+
+/// The library does not say where a character is that it refuses.
+fn refused(complaint: &Complaint<'_>) -> Option<Diagnostic> {
+    complaint.problem.contains("control characters").then(|| forbidden::first(complaint.text)).flatten()
+}
 
 fn conflict_marks(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let at = conflict(complaint.text, complaint.at)?;

@@ -41,8 +41,7 @@ pub fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
         diagnostics.push(Diagnostic::new(Code::TooLarge, place, message));
         return None;
     }
-    let prepared = prepare(text).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
-    let Prepared { text: for_library, skipped, added_lines } = &prepared;
+    let Prepared { text: for_library, skipped, added_lines } = &prepare(text);
     let positions = Positions::new(text, *skipped, *added_lines);
     let tree = Tree { text, positions, state: RefCell::default() };
     let result = DeserializeSeed::deserialize(&tree, serde_yaml::Deserializer::from_str(for_library));
