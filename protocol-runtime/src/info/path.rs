@@ -65,7 +65,7 @@ impl Path {
 }
 
 /// The field that an error is about, as `selections[1].giftIndex`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FieldPath {
     packet: &'static PacketInfo,
     path: Path,
@@ -94,6 +94,13 @@ enum Scope {
     Variants(&'static VariantsInfo),
     /// Into an item that has no fields.
     Item(TypeInfo),
+}
+
+/// Shows what `Display` shows.
+impl fmt::Debug for FieldPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "FieldPath({self})")
+    }
 }
 
 impl fmt::Display for FieldPath {

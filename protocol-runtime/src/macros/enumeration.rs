@@ -21,6 +21,7 @@ macro_rules! __enumeration {
 
         /// The spec's name, or the value itself where it has none.
         impl $($generics)* ::core::fmt::Display for $ty {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self.name() {
                     ::core::option::Option::Some(name) => formatter.pad(name),

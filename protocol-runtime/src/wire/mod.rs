@@ -2,14 +2,14 @@
 //!
 //! Generated code calls what is here; hand-written code rarely needs it. [`Fixed`] values always take the same number
 //! of bytes, so that several of them in a row are one [`Run`], written at once, or [`Taken`] after a single length check.
-//! [`Wire`] is anything that can stand in a payload, and what a [`List`] can hold.
+//! [`Wire`] is anything that can stand in a payload, and what a [`List`](crate::List) can hold.
 
 pub(crate) mod checks;
 pub(crate) mod count;
 mod counted;
 mod fixed;
 mod iter;
-mod list;
+pub(crate) mod list;
 mod little;
 pub(crate) mod malformed;
 pub(crate) mod packet;
@@ -19,20 +19,19 @@ pub(crate) mod refusal;
 pub(crate) mod serialize;
 mod text;
 mod traits;
-mod unchecked;
+pub(crate) mod unchecked;
 pub(crate) mod values;
 mod writer;
 
 pub use self::count::Count;
 pub use self::fixed::{Fixed, Run, Taken};
 pub use self::iter::Iter;
-pub use self::list::List;
 pub use self::little::Little;
 pub use self::malformed::Malformed;
-pub use self::packet::{Enumeration, Packet, PacketVisitor, Payload, Record, Variants};
+pub(crate) use self::packet::Packet;
+pub use self::packet::{Enumeration, PacketVisitor, Payload, Record, Variants};
 pub use self::reader::Reader;
 pub use self::refusal::{Refusal, Refused};
 pub use self::traits::{Sink, Wire};
-pub use self::unchecked::Text;
 pub(crate) use self::writer::Total;
 pub use self::writer::{Length, Writer};

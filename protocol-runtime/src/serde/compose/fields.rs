@@ -92,10 +92,12 @@ impl Composer {
             return Err(format!("{len} are too many, the spec allows at most {max}"));
         }
         agrees(fields, field, given, value, len)?;
-        match (&field.ty, field.tag) {
+        let done = match (&field.ty, field.tag) {
             (TypeInfo::Variants(variants), Some(_)) => self.variant(variants.get(), value, false),
             (ty, _) => self.value(ty, value),
-        }
+        };
+        // The reason may quote the value.
+        if field.secret { done.map_err(|_| format!("its value, which is secret, is no `{}`", field.ty)) } else { done }
     }
 
     fn value(&mut self, ty: &'static TypeInfo, value: &Value) -> Done {
