@@ -24,16 +24,23 @@ impl Source {
                 return Err(Box::new((Self::new(path, ""), Diagnostic::of_file(Code::Unreadable, message))));
             }
         };
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self::new(path, text)),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let bytes = error.as_bytes();
-                let source = Self::new(path, String::from_utf8_lossy(bytes));
-                let diagnostic = not_utf8(bytes, at, &source);
-                Err(Box::new((source, diagnostic)))
-            }
-        }
+        Self::from_bytes(path, bytes)
+    }
+
+    /// The text that these bytes are; `path` is what messages show.
+    ///
+    /// # Errors
+    /// They are not UTF-8. The source beside the diagnostic has what could be read.
+    pub fn from_bytes(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Result<Self, Box<(Self, Diagnostic)>> {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(Self::new(path, text)),
+            Err(error) => error,
+        };
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let source = Self::new(path, String::from_utf8_lossy(bytes));
+        let diagnostic = not_utf8(bytes, at, &source);
+        Err(Box::new((source, diagnostic)))
     }
 }
 
