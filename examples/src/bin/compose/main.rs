@@ -125,10 +125,7 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
 }
 
 /// The frame of a packet, and the direction that it names.
-fn compose<P: Protocol>(
-    text: &[u8],
-    direction: Direction,
-) -> Result<(Box<[u8]>, Option<Direction>), serde_json::Error> {
+fn compose<P: Protocol>(text: &[u8], direction: Direction) -> Result<(Vec<u8>, Option<Direction>), serde_json::Error> {
     let mark = Names::read(text).and_then(|names| names.direction());
     let compose = match mark.unwrap_or(direction) {
         Direction::ClientToServer => frame::<ClientPackets<P>>,
