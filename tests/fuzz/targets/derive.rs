@@ -9,7 +9,8 @@ fuzz_target!(|text: &str| {
     for diagnostic in compile(&source, &Selection::default()).diagnostics {
         assert!(diagnostic.place.is_none_or(|place| place.start <= text.len()));
         // What a terminal would obey is escaped, and a long message is cut off.
-        let plain: String = diagnostic.message.chars().take_while(|char| (' '..='~').contains(char)).take(600).collect();
+        let plain: String =
+            diagnostic.message.chars().take_while(|char| (' '..='~').contains(char)).take(600).collect();
         let rendered = diagnostic.render(&source);
         assert!(rendered.starts_with(&plain));
         assert!(!rendered.contains(|char: char| char.is_control() && char != '\n' && char != '\t'));
