@@ -25,8 +25,20 @@ fn texts_that_are_made_to_explode_end_soon() {
     let chain = format!(
         "types:\n{records}realms: {{a: {{name: A}}}}\npackets: {{c2s: [{{id: 1, name: a.b, header: A, realm: a, fields: [{{name: x, type: R0}}]}}]}}\n"
     );
+    // A short text whose aliases are long, or take long to look at.
+    let aliases = |value: &str| format!("x-a: &s {value}\nx-b: [{}]\n", "*s,".repeat(100_000));
+    let megabyte = "x".repeat(1_000_000);
+    let blanks = " ".repeat(1_000_000);
+    let long_key = format!("x-a:\n  ? {megabyte}\n  : [{}]\n", "1,".repeat(100_000));
     for (text, code) in [
         (chain, Code::TooLarge),
+        (aliases(&format!("\"{megabyte}\"")), Code::TooLarge),
+        (aliases(&format!("\"a\n{blanks}\n b\"")), Code::TooLarge),
+        (aliases(&format!("# {megabyte}\n  a")), Code::TooLarge),
+        (aliases(&format!("!!str # {megabyte}\n  a")), Code::TooLarge),
+        (long_key, Code::TooLarge),
+        (format!("x-a: [{}]\n", "!!int x,".repeat(100_000)), Code::MissingKey),
+        (format!("x-a: {{{}}}\n", "a,".repeat(50_000)), Code::MissingKey),
         (laughs, Code::TooLarge),
         ("[".repeat(100_000), Code::TooLarge),
         ("- ".repeat(1_000), Code::TooLarge),
@@ -38,6 +50,22 @@ fn texts_that_are_made_to_explode_end_soon() {
         assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code == code), "{:?}", compiled.diagnostics);
         assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
     }
+}
+
+#[test]
+fn thousands_of_mistakes_in_one_line_are_shown_soon() {
+    let fields: String = (0..8_000).map(|at| format!("{{name: f{at}, type: int8}}, ")).collect();
+    let text = format!(
+        "realms: {{a: {{name: A}}}}\npackets: {{c2s: [{{id: 1, name: a.b, header: A, realm: a, fields: [{fields}]}}]}}\n"
+    );
+    let source = Source::new("spec.yaml", text);
+    let start = Instant::now();
+    let compiled = compile(&source, &Selection::default());
+    let shown: Vec<String> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.render(&source)).collect();
+    assert_eq!(shown.len(), 8_001);
+    assert!(shown.iter().all(|shown| shown.len() < 2_000));
+    // Two seconds where nothing else runs; it was minutes when each column was counted from the line's start.
+    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
 }
 
 /// Each of them would take minutes if it looked at all others.

@@ -49,7 +49,7 @@ fn what_a_file_says_about_the_wire_is_refused_where_it_is_not_true() {
         ),
         (
             "packetComposition: {framing: {encrypted: sometimes}}",
-            "P0004 sometimes: `true` or `false` or `encrypted`, which is a mapping, belongs here, but this is a string",
+            "P0004 sometimes: expected `true` or `false` or a mapping (`encrypted`), found a string",
         ),
         (
             "packetComposition: {framing: {lengthPrefix: {type: uint32, includesPayload: false}}}",

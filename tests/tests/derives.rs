@@ -76,6 +76,6 @@ packets:
 fn the_same_text_elsewhere_is_shown_there() {
     let text = "realms: {shop: {nmae: Shop}}\npackets: {c2s: []}\n";
     let (one, other) = (file("one.yaml", text), file("other.yaml", text));
-    assert!(derived(&one, CLIENT).contains("one.yaml:1:16"));
-    assert!(derived(&other, CLIENT).contains("other.yaml:1:16"));
+    assert!(derived(&one, CLIENT).contains("one.yaml:1:17"));
+    assert!(derived(&other, CLIENT).contains("other.yaml:1:17"));
 }

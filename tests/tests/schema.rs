@@ -33,7 +33,10 @@ fn compiler_accepts(text: &str) -> bool {
 /// Compares schema and parser; `None` if the text is no YAML, or has a key twice. What the schema refuses, the compiler refuses; and
 /// the schema refuses all wrong shapes and keys.
 fn agree(schema: &jsonschema::Validator, text: &str) -> Option<bool> {
-    let value: Value = serde_yaml::from_str(text).ok()?;
+    let mut value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+    // Editors look at a mapping behind its merges.
+    value.apply_merge().ok()?;
+    let value: Value = serde_json::to_value(value).ok()?;
     let valid = schema.is_valid(&value);
     let error = || schema.iter_errors(&value).next().map(|error| error.to_string());
     assert!(if valid { parser_accepts(text) } else { !compiler_accepts(text) }, "{:?}\n{text}", error());
@@ -85,6 +88,23 @@ fn refuse_the_same(text: &str, step: usize) {
         }
     }
     assert!(refused > 200 && accepted > 100, "{refused} {accepted}");
+}
+
+#[test]
+fn keys_for_shared_parts_are_allowed_at_the_top() {
+    let schema = schema();
+    let rest = "realms: {}\npackets: {}\n";
+    for (text, valid) in [
+        ("x-shared: [1, ~, {a: b}]\n", true),
+        ("x-: 1\n", true),
+        ("shared: 1\n", false),
+        ("X-shared: 1\n", false),
+        ("meta: {x-shared: 1}\n", false),
+        ("x-base: &base {name: x}\nmeta: {<<: *base}\n", true),
+        ("x-base: &base {nmae: x}\nmeta: {<<: *base}\n", false),
+    ] {
+        assert_eq!(agree(&schema, &format!("{text}{rest}")), Some(valid), "{text}");
+    }
 }
 
 #[test]

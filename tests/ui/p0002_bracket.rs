@@ -1,4 +1,4 @@
-// P0002 at 12:16
+// P0002 at 12:36
 #[derive(protocol_runtime::Protocol)]
 #[protocol(spec = "./p0002_bracket.yaml")]
 struct Shop;

@@ -36,6 +36,9 @@ fn main() -> ExitCode {
     }
 }
 
+/// What keys with a prefix are for.
+const SHARED: &str = "Parts of the file that aliases use; the key itself means nothing";
+
 fn object(object: &Object) -> Map<String, Value> {
     let properties: Map<String, Value> = object
         .keys
@@ -56,6 +59,9 @@ fn object(object: &Object) -> Map<String, Value> {
         "required": required,
         "additionalProperties": false,
     }));
+    if let Some(prefix) = object.extension {
+        schema.insert("patternProperties".to_owned(), json!({format!("^{prefix}"): {"description": SHARED}}));
+    }
     if !object.forms.is_empty() {
         schema.insert("oneOf".to_owned(), object.forms.iter().map(|form| self::form(form, object.forms)).collect());
     }

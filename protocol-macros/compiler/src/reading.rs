@@ -20,15 +20,11 @@ pub(crate) struct Reading {
 impl Reading {
     pub(crate) fn new(text: &str) -> Self {
         let mut diagnostics = Vec::new();
-        match yaml::parse(text) {
-            Ok(root) => {
-                shape::check_spec(&root, &mut diagnostics);
-                let raw = raw::read(&root);
-                check::whole_file(&raw, &mut diagnostics);
-                Self { raw: Some(raw), diagnostics }
-            }
-            Err(diagnostic) => Self { raw: None, diagnostics: vec![diagnostic] },
-        }
+        let Some(root) = yaml::parse(text, &mut diagnostics) else { return Self { raw: None, diagnostics } };
+        shape::check_spec(&root, text, &mut diagnostics);
+        let raw = raw::read(&root);
+        check::whole_file(&raw, &mut diagnostics);
+        Self { raw: Some(raw), diagnostics }
     }
 }
 

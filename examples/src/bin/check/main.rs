@@ -100,8 +100,7 @@ fn read(spec: &Path) -> Result<Source, String> {
     }
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| format!("cannot read standard input: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|error| format!("the spec is not UTF-8: {}", error.utf8_error()))?;
-    Ok(Source::new("<stdin>", text))
+    Source::from_bytes("<stdin>", bytes).map_err(|failed| failed.1.message)
 }
 
 /// Shows what is wrong in a spec, and returns the exit status for it.

@@ -1,8 +1,8 @@
-//! The rules of a spec: each has a number that never changes, and by which it is explained in `spec/DIAGNOSTICS.md`.
+//! The rules of a spec. Each has a number that never changes, and `spec/DIAGNOSTICS.md` explains it under that number.
 
 use std::fmt;
 
-/// Which rule a spec breaks. It is shown as `P0004`; from `P0101` on it is only a warning.
+/// The rule that a spec breaks. It is shown as `P0004`. From `P0101` on it is a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u16)]
 pub enum Code {
@@ -12,13 +12,13 @@ pub enum Code {
     Syntax = 2,
     /// The text is too large or too deeply nested for a spec.
     TooLarge = 3,
-    /// A node has another shape than belongs there.
+    /// A value has the wrong type.
     Shape = 4,
-    /// A key means nothing where it stands.
+    /// A key has no meaning where it is used.
     UnknownKey = 5,
-    /// A key that has to be there is not.
+    /// A required key is missing.
     MissingKey = 6,
-    /// A key stands twice in one mapping.
+    /// A key is given twice in one mapping.
     DuplicateKey = 7,
     /// A number is outside of what it can be.
     OutOfRange = 8,

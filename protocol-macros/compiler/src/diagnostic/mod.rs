@@ -1,6 +1,8 @@
-//! One mistake in a spec: what is wrong, where, and what to do.
+//! One mistake in a spec: what is wrong, where, and what to do about it.
 
+pub(crate) mod characters;
 mod code;
+pub(crate) mod instead;
 mod rendering;
 mod words;
 
@@ -11,13 +13,13 @@ use crate::source::Place;
 /// One mistake in a spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which rule is broken, and with it whether that is an error or a warning.
+    /// The rule that is broken. It decides whether this is an error or a warning.
     pub code: Code,
-    /// What is wrong, in the terms of whoever wrote the spec.
+    /// What is wrong, in the terms of the spec's author.
     pub message: String,
-    /// Where; `None` if the text has no such place, as when the file is missing.
+    /// Where; `None` if the mistake has no place in the text, for example if the file is missing.
     pub place: Option<Place>,
-    /// Other places that belong to it, and what they are.
+    /// Other places that belong to it, each with a label.
     pub labels: Vec<(Place, String)>,
     /// What to do.
     pub help: Option<String>,
@@ -56,7 +58,7 @@ impl Diagnostic {
         self.help.is_none() && reported.len() < MAX_SUGGESTIONS
     }
 
-    /// The same, with the word that was probably meant instead of `word`. In a flood of mistakes nobody needs it, and it takes time.
+    /// The same, with the word that was probably meant instead of `word`. After many mistakes it adds nothing, because the search takes time.
     #[must_use]
     pub(crate) fn suggest<'c, W: IntoIterator<Item = &'c str>>(
         self,
@@ -72,7 +74,7 @@ impl Diagnostic {
     }
 }
 
-/// How many mistakes are reported before suggestions end.
+/// After how many mistakes suggestions end.
 const MAX_SUGGESTIONS: usize = 100;
-/// How many words are looked at for a suggestion: more than the packets of any protocol.
+/// How many words are compared for a suggestion: more than any protocol has packets.
 const MAX_CANDIDATES: usize = 2_000;

@@ -1,4 +1,6 @@
-//! The word that was probably meant, and lists of what is allowed.
+//! The word that was probably meant, and lists of allowed words.
+
+use super::characters::folded;
 
 /// The word of `candidates` that was probably meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -11,12 +13,12 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         .map(|(_, candidate)| candidate)
 }
 
-/// What words are compared by. Long words are cut off: they are not worth the time.
+/// The letters by which words are compared: as they look, in lower case. Long words are cut off to save time.
 fn letters(word: &str) -> Vec<char> {
-    word.chars().take(64).flat_map(char::to_lowercase).collect()
+    folded(word).take(64).flat_map(char::to_lowercase).collect()
 }
 
-/// "did you mean", if there is a word that was probably meant, and otherwise the list of what is allowed.
+/// "did you mean", if a word was probably meant; otherwise the list of allowed words.
 pub(crate) fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str> + Clone) -> String {
     match nearest(word, candidates.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -37,14 +39,13 @@ pub(crate) fn enumerate<'c>(words: impl IntoIterator<Item = &'c str>) -> String 
     words.join(", ")
 }
 
-/// A word without what people spell differently: capitals, underscores, dashes and blanks.
+/// A word as it looks, without what people spell differently: capitals, underscores, dashes and spaces.
 pub(crate) fn squash(word: &str) -> String {
-    let kept = word.chars().filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-'));
+    let kept = folded(word).filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-'));
     kept.flat_map(char::to_lowercase).collect()
 }
 
-/// How many letters have to be added, dropped, changed or swapped with their neighbour to make `b` of `a`; `None` if that is more than
-/// `limit`.
+/// How many letters you have to add, drop, change or swap with their neighbour to turn `a` into `b`; `None` if more than `limit`.
 fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;

@@ -103,12 +103,24 @@ pub(crate) fn variants(
     }
 }
 
+/// What to write for a number that does not fit: mostly it is a negative one, written by its bits.
+fn instead(number: i128, integer: Integer) -> String {
+    let widths = [integer.bits(), 8, 16, 32, 64].into_iter();
+    let mut negative = widths
+        .map(|bits| (bits, number - (1_i128 << bits)))
+        .filter(|(bits, value)| integer.holds(*value) && *value < 0 && number >> (bits - 1) == 1);
+    match negative.next() {
+        Some((bits, value)) => format!("write `{value}`, which has these {bits} bits"),
+        None => format!("`{}` holds {} to {}", integer.name(), integer.min(), integer.max()),
+    }
+}
+
 /// Reports a value that does not fit into the integer type, or, without one, is not a string.
 fn misfit(value: &Spanned<Literal>, integer: Option<Integer>) -> Option<Diagnostic> {
     match (&value.value, integer) {
         (Literal::Integer(number), Some(integer)) if !integer.holds(*number) => {
             let message = format!("{number} does not fit into `{}`", integer.name());
-            Some(Diagnostic::new(Code::OutOfRange, value.place, message))
+            Some(Diagnostic::new(Code::OutOfRange, value.place, message).help(instead(*number, integer)))
         }
         // The schema reports a boolean.
         (Literal::Integer(_), Some(_)) | (Literal::Text(_), None) | (Literal::Boolean(_), _) => None,

@@ -65,7 +65,7 @@ mod tests {
         let phases = "phases: [{name: one, also: [a.free]}, {name: two, stays: [a.two]}, {name: three}, {name: four, also: [a.one, a.two]}]\n";
         let packets = "packets: {c2s: [{name: a.one, phase: one}, {name: a.two, phase: two}, {name: a.free}, {name: a.three, phase: three}]}\n";
         let of_packets = |text: &str| {
-            let root = yaml::parse(text).map(|root| raw::read(&root));
+            let root = yaml::parse(text, &mut Vec::new()).map(|root| raw::read(&root));
             let of_packets = |raw: raw::RawSpec| {
                 let named = Named::new(&raw);
                 raw.client.iter().map(|packet| named.of_packet(packet).join(" ")).collect::<Vec<String>>()

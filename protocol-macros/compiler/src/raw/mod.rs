@@ -50,7 +50,10 @@ fn realms(view: View<'_>) -> Vec<RawRealm> {
         let (slug, view) = (View(key).as_text()?, View(node));
         Some(RawRealm { slug, name: view.prose("name"), description: view.prose("description") })
     };
-    view.entries().iter().map(|(key, node)| (key, node)).filter_map(realm).collect()
+    // A list of realms was reported. Their slugs are known all the same, so that packets may name them.
+    let listed = view.map(|item| item.entries().first().map_or(item.0, |(key, _)| key));
+    let listed = listed.into_iter().map(|item| (item, item));
+    view.entries().iter().map(|(key, node)| (key, node)).chain(listed).filter_map(realm).collect()
 }
 
 fn named_type(view: View<'_>) -> RawType {

@@ -46,8 +46,10 @@ impl<'n> View<'n> {
         self.get(key).map(|list| list.map(View::as_text)).unwrap_or_default().into_iter().flatten().collect()
     }
 
+    /// A text for readers. One of another shape was reported, and is not missing as well.
     pub(crate) fn prose(self, key: &str) -> String {
-        self.text(key).map(|text| text.value).unwrap_or_default()
+        let Some(view) = self.get(key) else { return String::new() };
+        view.as_text().map_or_else(|| "?".to_owned(), |text| text.value)
     }
 
     pub(crate) fn integer(self, key: &str) -> Option<Spanned<i128>> {

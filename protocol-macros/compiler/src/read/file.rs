@@ -5,37 +5,68 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Source;
+use crate::source::{Place, Source};
 
 impl Source {
     /// Reads the file at `path`.
     ///
     /// # Errors
-    /// The file is missing, cannot be read, or is not UTF-8. The source beside the diagnostic is empty but knows its path.
+    /// The file is missing, cannot be read, or is not UTF-8. The source beside the diagnostic knows its path, and what could be read.
     pub fn read(path: impl Into<PathBuf>) -> Result<Self, Box<(Self, Diagnostic)>> {
         let path = std::path::absolute(path.into()).unwrap_or_default();
-        let failed = |message: String| {
-            let diagnostic = Diagnostic::of_file(Code::Unreadable, message);
-            Box::new((Self::new(&path, ""), diagnostic))
-        };
-        match fs::read(&path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => Ok(Self::new(path, text)),
-                Err(error) => {
-                    let at = error.utf8_error().valid_up_to();
-                    let line = error.as_bytes().iter().take(at).filter(|&&byte| byte == b'\n').count() + 1;
-                    Err(failed(format!(
-                        "the spec is not UTF-8: byte {at}, in line {line}, belongs to no character; save it as UTF-8"
-                    )))
-                }
-            },
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(failed(format!("there is no spec at {}", path.display())))
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = match error.kind() {
+                    ErrorKind::NotFound => format!("there is no spec at {}", path.display()),
+                    _ if path.is_dir() => format!("the spec {} is a folder, not a file", path.display()),
+                    _ => format!("the spec cannot be read: {error}"),
+                };
+                return Err(Box::new((Self::new(path, ""), Diagnostic::of_file(Code::Unreadable, message))));
             }
-            Err(_) if path.is_dir() => Err(failed(format!("the spec {} is a folder, not a file", path.display()))),
-            Err(error) => Err(failed(format!("the spec cannot be read: {error}"))),
-        }
+        };
+        Self::from_bytes(path, bytes)
     }
+
+    /// The text that these bytes are; `path` is what messages show.
+    ///
+    /// # Errors
+    /// They are not UTF-8. The source beside the diagnostic has what could be read.
+    pub fn from_bytes(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Result<Self, Box<(Self, Diagnostic)>> {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(Self::new(path, text)),
+            Err(error) => error,
+        };
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let source = Self::new(path, String::from_utf8_lossy(bytes));
+        let diagnostic = not_utf8(bytes, at, &source);
+        Err(Box::new((source, diagnostic)))
+    }
+}
+
+/// Bytes that are not UTF-8 from `at` on.
+fn not_utf8(bytes: &[u8], at: usize, source: &Source) -> Diagnostic {
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if utf16 || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
+        let encoding = if bytes.iter().take(8).filter(|&&byte| byte == 0).count() > 4 { "UTF-32" } else { "UTF-16" };
+        let message = format!("the spec is {encoding}, not UTF-8; save it as UTF-8");
+        return Diagnostic::of_file(Code::Unreadable, message);
+    }
+    let (line, column) = source.line_column(at);
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let what = match byte {
+        // A character of several bytes that has lost some.
+        0xc2..=0xf4 if bytes.get(at + 1).is_none_or(|next| (0x80..0xc0).contains(next)) => {
+            "a character of which bytes are missing".to_owned()
+        }
+        0xa0..=0xff => format!("the byte 0x{byte:02X}, which is `{}` in Windows-1252", char::from(byte)),
+        0x80..=0x9f => format!("the byte 0x{byte:02X}, which is probably from Windows-1252"),
+        _ => format!("the byte 0x{byte:02X}"),
+    };
+    let message = format!("the spec is not UTF-8: line {line}, column {column} has {what}; save it as UTF-8");
+    // In the text that can be shown, a replacement character is there.
+    Diagnostic::new(Code::Unreadable, Place { start: at, end: at + '\u{fffd}'.len_utf8() }, message)
 }
 
 /// The file that the option `spec` names: relative to `manifest_dir`, or, when it begins with `./` or `../`, to the source file.

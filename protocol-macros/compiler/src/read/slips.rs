@@ -1,200 +1,287 @@
-//! What the mistakes of YAML mostly are: the library tells what its grammar missed, and whoever wrote the text wants to know what to
-//! change.
+//! The mistakes that people make in YAML. The library says what its grammar expected; the author wants to know what to change.
 
+mod complaint;
+mod flow;
+mod forbidden;
+mod lines;
+mod unseen;
+
+pub(super) use self::complaint::Complaint;
+use self::complaint::{after_bracket, after_quote, range, slip};
+use self::lines::{conflict, less_indented, line_end, line_start, second_document};
+use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 
-/// What the library says.
-pub(crate) struct Complaint<'t> {
-    pub(crate) text: &'t str,
-    /// What it missed.
-    pub(crate) problem: &'t str,
-    /// Where.
-    pub(crate) at: usize,
-    /// What it was reading, and where that began.
-    pub(crate) within: &'t str,
-    pub(crate) began: Option<usize>,
+/// The mistake that probably caused a complaint.
+pub(super) fn explain(complaint: &Complaint<'_>) -> Diagnostic {
+    refused(complaint)
+        .or_else(|| conflict_marks(complaint))
+        .or_else(|| unseen::explain(complaint))
+        .or_else(|| of_file(complaint))
+        .or_else(|| at_first_character(complaint))
+        .or_else(|| between_lines(complaint))
+        .or_else(|| in_scalar(complaint))
+        .or_else(|| flow::explain(complaint))
+        .unwrap_or_else(|| {
+            let message = format!("the YAML reader stopped here: {}", complaint.problem);
+            slip(complaint.text, complaint.at, &message, "the mistake is often in this line or in the one before it")
+        })
 }
 
-/// What it means.
-pub(crate) struct Slip {
-    /// In the words of whoever wrote the text.
-    pub(crate) message: String,
-    /// Where.
-    pub(crate) place: Place,
-    /// What to do.
-    pub(crate) help: String,
+const QUOTES: &str = "put it in quotes";
+const STAR: &str =
+    "put a text that begins with `*` in quotes; an anchor is `&name` before the value that gets that name";
+const NOWHERE: &str = "this line does not belong to anything above it";
+const INDENTATION: &str = "all keys of a mapping begin in the same column, and so do all dashes of a list";
+
+/// The library does not say where a character is that it refuses.
+fn refused(complaint: &Complaint<'_>) -> Option<Diagnostic> {
+    complaint.problem.contains("control characters").then(|| forbidden::first(complaint.text)).flatten()
 }
 
-/// The slip that is probably behind a complaint.
-pub(crate) fn explain(complaint: &Complaint<'_>) -> Option<Slip> {
+fn conflict_marks(complaint: &Complaint<'_>) -> Option<Diagnostic> {
+    let at = conflict(complaint.text, complaint.at)?;
+    let help = "keep one of the two sides, and remove the lines with the marks";
+    Some(slip(complaint.text, at, "this file has an unresolved merge conflict", help))
+}
+
+/// Documents and directives.
+fn of_file(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let Complaint { text, problem, at, within, .. } = *complaint;
-    let (before, rest) = (text.get(line_start(text, at)..at)?, text.get(at..)?);
-    let first = rest.chars().next();
-    if let Some(at) = conflict(text, at) {
-        return Some(slip(
-            text,
-            at,
-            "a merge was not finished here",
-            "keep one of the two sides, and remove the lines with the marks",
-        ));
-    }
-    Some(match problem {
+    let directive =
+        || (0..).zip(text.lines()).find(|(_, line)| line.starts_with('%')).and_then(|(_, line)| text.find(line));
+    match problem {
         _ if problem.contains("more than one document") => {
-            let at = second_document(text)?;
-            slip(text, at, "a second document begins here", "a spec is one document: remove this line, or what follows")
+            let help = "remove this line, or everything after it: a spec is one document";
+            match second_document(text) {
+                Some(at) => Some(slip(text, at, "a second document begins here", help)),
+                None => Some(slip(text, less_indented(text)?, NOWHERE, INDENTATION)),
+            }
         }
+        "found incompatible YAML document" => {
+            let at = directive()?;
+            let place = Place { start: at, end: line_end(text, at) };
+            Some(range(place, "this version of YAML is not supported", "remove the line, or write `%YAML 1.2`"))
+        }
+        _ if within.contains("directive") || problem.contains("directive") => {
+            let at = text
+                .get(line_start(text, at)..)
+                .filter(|line| line.starts_with('%'))
+                .map_or_else(directive, |_| Some(line_start(text, at)))?;
+            let place = Place { start: at, end: line_end(text, at) };
+            let help = "remove the line; a text that begins with `%` is put in quotes and indented";
+            Some(range(place, "a line that begins with `%` is a directive, and this one is not valid", help))
+        }
+        "did not find expected <document start>" => match directive() {
+            Some(directive) => {
+                let place = Place { start: directive, end: line_end(text, directive) };
+                Some(range(
+                    place,
+                    "this directive is not followed by `---`",
+                    "write `---` in the line after it, or remove it",
+                ))
+            }
+            None => Some(slip(text, at, NOWHERE, INDENTATION)),
+        },
+        _ => None,
+    }
+}
+
+/// A character with which a value cannot begin.
+fn at_first_character(complaint: &Complaint<'_>) -> Option<Diagnostic> {
+    let Complaint { text, problem, at, within, .. } = *complaint;
+    let rest = text.get(at..)?;
+    let first = rest.chars().next();
+    match problem {
         _ if problem.contains("tab character")
             || (problem.contains("cannot start any token") && first == Some('\t')) =>
         {
-            slip(text, at, "a tab stands in the indentation", "indent with spaces: YAML takes no tabs there")
+            Some(slip(text, at, "a tab is used for indentation", "indent with spaces: YAML does not allow tabs there"))
         }
         "found character that cannot start any token" | "did not find expected node content"
             if rest.trim().is_empty() =>
         {
-            slip(text, at, "something is missing at the end", "close each `[` with `]`, and each `{` with `}`")
+            Some(slip(text, at, "the file ends too early", "close each `[` with `]` and each `{` with `}`"))
+        }
+        "did not find expected node content" if matches!(first, Some(',' | ']' | '}')) => {
+            Some(slip(text, at, "a value is missing before this character", "write the value, or remove the character"))
+        }
+        "block sequence entries are not allowed in this context" => {
+            let item = rest.trim_start_matches('-').trim_start();
+            let help = match item.split([',', ' ', '\n', '\r', '}', ']']).next().unwrap_or_default() {
+                number if number.starts_with(|char: char| char.is_ascii_digit()) => {
+                    format!("write a negative number without a space: `-{number}`")
+                }
+                _ if within.contains("flow") => {
+                    "in brackets, separate items with commas and leave out the dashes".to_owned()
+                }
+                _ => "put the text in quotes; a list begins in the line after its key".to_owned(),
+            };
+            Some(slip(text, at, "a text without quotes cannot begin with `-` and a space", &help))
+        }
+        "did not find expected node content" if first == Some('-') && within.contains("flow") => {
+            let help = "separate items with commas and leave out the dashes, or close the bracket before";
+            let message = "in brackets a list item does not begin with a dash";
+            let diagnostic = slip(text, at, message, help);
+            Some(match complaint.began {
+                Some(start) => diagnostic.label(Place { start, end: start + 1 }, "this bracket is open"),
+                None => diagnostic,
+            })
         }
         "found character that cannot start any token"
         | "did not find expected node content"
-        | "block sequence entries are not allowed in this context"
         | "mapping keys are not allowed in this context" => {
-            let first_character = if first == Some('`') { "a backtick".to_owned() } else { format!("`{}`", first?) };
-            let message = format!("a text without quotes cannot begin with {first_character}");
-            let help = if first == Some('-') { "put it in quotes; a list begins below its key" } else { QUOTES };
-            slip(text, at, &message, help)
+            let character = if first == Some('`') { "a backtick".to_owned() } else { format!("`{}`", first?) };
+            let message = format!("a text without quotes cannot begin with {character}");
+            Some(slip(text, at, &message, QUOTES))
         }
-        "did not find expected comment or line break" if within.contains("block scalar") => slip(
-            text,
-            at,
-            "behind `|` or `>` nothing can stand in the line",
-            "the text begins on the next one; if the sign belongs to it, put it in quotes",
-        ),
-        "mapping values are not allowed in this context" if before.contains(": ") => {
+        _ if within.contains("block scalar") => {
+            let help = "begin the text in the next line; if the character belongs to the text, put the text in quotes";
+            Some(slip(text, at, "only a line end is allowed after `|` or `>`", help))
+        }
+        "unknown anchor" => Some(slip(text, at, "there is no anchor with this name before it", STAR)),
+        _ if within.contains("an alias") && text.get(complaint.began?..)?.starts_with("* ") => {
+            let help = "write `- ` for a list item; put a text that begins with `*` in quotes";
+            Some(slip(text, complaint.began?, "a list item begins with a dash", help))
+        }
+        _ if within.contains("an alias") => {
+            Some(slip(text, complaint.began.unwrap_or(at), "this is not a valid name of an anchor", STAR))
+        }
+        _ if within.contains("an anchor") => {
+            let help = "put a text that begins with `&` in quotes";
+            Some(slip(text, complaint.began.unwrap_or(at), "this is not a valid name of an anchor", help))
+        }
+        _ if within.contains(" tag") || problem.contains("tag handle") => {
+            let help = "remove the tag; put a text that begins with `!` in quotes";
+            Some(slip(text, complaint.began.unwrap_or(at), "this is not a valid tag", help))
+        }
+        _ => None,
+    }
+}
+
+/// A line that does not fit the lines around it, or that continues after its value has ended.
+fn between_lines(complaint: &Complaint<'_>) -> Option<Diagnostic> {
+    let Complaint { text, problem, at, within, .. } = *complaint;
+    let before = text.get(line_start(text, at)..at)?;
+    match problem {
+        "mapping values are not allowed in this context" if before.contains(": ") && !within.contains("flow") => {
             let key = before.trim_start_matches([' ', '-']).split(':').next().unwrap_or_default();
-            let help = format!("put the text in quotes, or into lines of its own below `{key}: >-`");
-            slip(text, at, "a colon stands in a text without quotes", &help)
+            let help = format!("put the text in quotes, or in lines of its own below `{key}: >-`");
+            Some(slip(text, at, "a text without quotes contains a colon", &help))
         }
         "mapping values are not allowed in this context" => {
+            let start = line_start(text, at);
             let at = at - before.trim_start().len();
-            let above =
-                text.get(..line_start(text, at)).and_then(|text| text.lines().next_back()).unwrap_or_default().trim();
-            let help = if above.starts_with('-') && !above.starts_with("- ") {
-                "a space belongs behind the `-` of an item"
-            } else {
-                "it stands deeper than the line above: give both the same indentation, or end the line above with a colon"
-            };
-            slip(text, at, "this line is taken for a part of the text above it", help)
+            let above = text.get(..start).and_then(|text| text.lines().rfind(|line| !line.trim().is_empty()));
+            if let Some(line) = above {
+                let content = line.trim_start().trim_start_matches("- ").trim();
+                let (message, help) = without_colon(line, content);
+                if let Some((at, help)) = text.get(..start)?.rfind(content).zip(help) {
+                    return Some(slip(text, at, message, &help));
+                }
+            }
+            let help = "give both lines the same indentation, or end the line above with a colon";
+            Some(slip(text, at, "this line continues the text above it", help))
         }
         "did not find expected key" => match before.trim_end().chars().next_back() {
-            Some('\'') => slip(
-                text,
-                at,
-                "the text ended with the quote before this",
-                "put all of it in quotes, and write a single quote in it twice: `''`",
-            ),
-            Some('"') => slip(
-                text,
-                at,
-                "the text ended with the quote before this",
-                "put all of it in quotes, and a backslash before a double quote in it: `\\\"`",
-            ),
-            Some(']' | '}') => slip(
-                text,
-                at,
-                "nothing can stand behind the bracket",
-                "put a text that begins with a bracket in quotes",
-            ),
-            Some(_) => slip(
-                text,
-                at,
-                "nothing can stand behind the value",
-                "if this belongs to a text, put all of it in quotes",
-            ),
-            None => slip(text, at, "this line belongs to nothing above it", INDENTATION),
+            Some(quote @ ('"' | '\'')) => Some(after_quote(complaint, quote)),
+            Some(']' | '}') => Some(after_bracket(complaint)),
+            Some(_) => {
+                let help = "if this belongs to a text, put the whole text in quotes";
+                Some(slip(text, at, "nothing can follow the value in this line", help))
+            }
+            None => Some(outside(complaint)),
         },
-        "did not find expected '-' indicator" => slip(text, at, "this line belongs to nothing above it", INDENTATION),
-        _ => return in_value(complaint, first),
-    })
-}
-
-/// Within a value that is more than a word, or where one is missing.
-fn in_value(complaint: &Complaint<'_>, first: Option<char>) -> Option<Slip> {
-    let Complaint { text, problem, at, within, began } = *complaint;
-    let began = began.unwrap_or(at);
-    Some(match problem {
+        "did not find expected '-' indicator" => Some(outside(complaint)),
         "could not find expected ':'" => {
-            let line = text.get(began..)?.lines().next()?.trim_end();
-            let help = match line.split_once(':') {
-                Some((key, value)) => format!("a space belongs behind the colon: `{key}: {value}`"),
-                None => "a key is followed by a colon, a space, and its value; a longer text is indented".to_owned(),
-            };
-            slip(text, began, "this is neither a key with its value nor an item", &help)
+            let began = complaint.began.unwrap_or(at);
+            let line = text.get(began..line_end(text, began))?.trim_end();
+            let (message, help) = without_colon(line, line);
+            let help =
+                help.unwrap_or_else(|| "write `key: value` or `- item`; indent the second line of a text".to_owned());
+            Some(slip(text, began, message, &help))
         }
-        "found unknown escape character" => slip(
-            text,
-            at,
-            "no escape begins like this",
-            "in double quotes a backslash is written twice; in single quotes it is one",
-        ),
-        "unknown anchor" => slip(text, at, "nothing before this has an anchor with that name", STAR),
-        _ if within.contains("an alias") => slip(text, began, "this is no name of an anchor", STAR),
+        _ => None,
+    }
+}
+
+/// What is wrong with a line that YAML does not read as a key with a value, and what to write, if there is a likely reason.
+fn without_colon(line: &str, content: &str) -> (&'static str, Option<String>) {
+    if is_dash_without_space(line) {
+        return ("a list item has no space after its dash", Some(dash_help(line)));
+    }
+    if ["//", "/*", "--", ";"].iter().any(|mark| content.starts_with(mark)) {
+        return ("a comment begins with `#`", Some("begin the comment with `#`".to_owned()));
+    }
+    if let Some(item) = content.strip_prefix("+ ") {
+        return ("a list item begins with a dash", Some(format!("write `- {item}`")));
+    }
+    let joined = content.split_once(':').filter(|(key, value)| !key.contains(' ') && !value.starts_with(' '));
+    if let Some((key, value)) = joined.filter(|(_, value)| !value.is_empty()) {
+        let help = format!("put a space after the colon: `{key}: {value}`");
+        return ("a key has no space after its colon", Some(help));
+    }
+    let words: Vec<&str> = content.split_whitespace().take(4).collect();
+    let colon = "a key is followed by a colon and a space";
+    let neither = "this line is neither a key with its value nor a list item";
+    match words[..] {
+        [key, "=", ..] => {
+            let value = content.split_once('=').map_or("", |(_, value)| value.trim_start());
+            (colon, Some(format!("write `{key}: {value}`")))
+        }
+        [key, value] if !key.ends_with(':') => {
+            (colon, Some(format!("write `{}: {value}`", key.trim_end_matches([';', '=', ',']))))
+        }
+        [word] if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            (neither, Some(format!("write `{word}:` if this is a key; indent the second line of a text")))
+        }
+        _ => (neither, None),
+    }
+}
+
+fn is_dash_without_space(line: &str) -> bool {
+    let line = line.trim_start();
+    line.strip_prefix('-').is_some_and(|rest| {
+        rest.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '{' | '[' | '"' | '\''))
+    })
+}
+
+fn dash_help(line: &str) -> String {
+    let item = line.trim().trim_start_matches('-');
+    format!("put a space after the dash: `- {item}`")
+}
+
+/// A line whose indentation fits nothing above it, or that is not an item of the list above it.
+fn outside(complaint: &Complaint<'_>) -> Diagnostic {
+    let Complaint { text, at, .. } = *complaint;
+    let line = text.get(at..line_end(text, at)).unwrap_or_default();
+    if is_dash_without_space(line) {
+        return slip(text, at, "a list item has no space after its dash", &dash_help(line));
+    }
+    if complaint.problem == "did not find expected key" && line.starts_with("- ") {
+        let help = "remove the dash if this is a key; otherwise indent the list like the one above it";
+        return slip(text, at, "this list item is among the keys of a mapping", help);
+    }
+    slip(text, at, NOWHERE, INDENTATION)
+}
+
+/// Within quotes.
+fn in_scalar(complaint: &Complaint<'_>) -> Option<Diagnostic> {
+    let Complaint { text, problem, at, within, began } = *complaint;
+    match problem {
+        "found unknown escape character" => {
+            let help = "write a backslash twice in double quotes, or use single quotes";
+            Some(slip(text, at, "this escape does not exist", help))
+        }
+        "did not find expected hexadecimal number" | "found invalid Unicode character escape code" => {
+            let help =
+                "`\\x` needs two hexadecimal digits, `\\u` four, `\\U` eight; write a backslash of the text twice";
+            Some(slip(text, at, "this is not a valid escape", help))
+        }
         _ if within.contains("quoted scalar") => {
-            slip(text, began, "the quote that opens here is not closed", "end the text with the same quote")
+            let message = "the quote that opens here is not closed";
+            Some(slip(text, began.unwrap_or(at), message, "end the text with the same quote"))
         }
-        _ if within.contains("flow") && first == Some(':') => slip(
-            text,
-            at,
-            "a colon stands in a text",
-            "put a comma before the key if it is one, and otherwise the text in quotes",
-        ),
-        _ if within.contains("flow") => slip(
-            text,
-            began,
-            "this bracket is not closed, or a comma is missing in it",
-            "close each `[` with `]` and each `{` with `}`, and put commas between what is in them",
-        ),
-        _ => return None,
-    })
-}
-
-const QUOTES: &str = "put it in quotes";
-const STAR: &str = "a text that begins with `*` needs quotes; an anchor is `&name` before what has that name";
-const INDENTATION: &str = "the keys of a mapping all begin in the same column, and so do the dashes of a list";
-
-fn slip(text: &str, at: usize, message: &str, help: &str) -> Slip {
-    let len = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    let place = Place { start: at, end: (at + len).min(text.len().max(at)) };
-    Slip { message: message.to_owned(), place, help: help.to_owned() }
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
-}
-
-/// The mark of a merge at which the library may have lost its way: in one of the lines before.
-fn conflict(text: &str, at: usize) -> Option<usize> {
-    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| at + newline);
-    lines(text.get(..end)?).find(|(_, line)| line.starts_with("<<<<<<< ")).map(|(at, _)| at)
-}
-
-/// Where a second document begins. In a document no line begins with three dashes or dots, not even in quotes.
-fn second_document(text: &str) -> Option<usize> {
-    let (mut begun, mut ended) = (false, false);
-    lines(text).map(|(at, line)| (at, line.trim_start_matches('\u{feff}'))).find_map(|(at, line)| {
-        let marks = |mark| {
-            line.strip_prefix(mark).is_some_and(|rest: &str| rest.is_empty() || rest.starts_with([' ', '\t', '\r']))
-        };
-        if line.trim().is_empty() || line.starts_with(['#', '%']) {
-            return None;
-        }
-        if ended || (begun && marks("---")) {
-            return Some(at);
-        }
-        (begun, ended) = (true, marks("..."));
-        None
-    })
-}
-
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-    starts.map(|at| (at, text.get(at..).and_then(|rest| rest.split('\n').next()).unwrap_or_default()))
+        _ => None,
+    }
 }

@@ -8,9 +8,11 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use super::failure;
+use super::prepare::{Prepared, prepare};
 use super::scan::{self, Positions};
-use super::slips::{self, Complaint, Slip};
 use super::tree::{Node, Value};
+use super::{entries, tags};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Place;
 
@@ -18,37 +20,55 @@ use crate::source::Place;
 const MAX_LEN: usize = 3 * 1024 * 1024;
 /// The most scalars that are kept, four times what that one has: aliases can make a short text explode.
 const MAX_NODES: usize = 120_000;
+/// The most bytes that all scalars together may have, in the file and as they are read. A text without aliases has less: an escape of
+/// two bytes is three bytes at most.
+const MAX_BYTES: usize = 3 * MAX_LEN;
+/// The longest key. The library repeats the keys around a value for each value.
+const MAX_KEY: usize = 256;
 /// The deepest flow nesting that is given to the library, whose time grows with its square.
 const MAX_FLOW_DEPTH: usize = 2_000;
 
-/// The document in `text`.
-///
-/// # Errors
-/// It is not YAML, or too large.
-pub fn parse(text: &str) -> Result<Node, Diagnostic> {
+/// The document in `text`, as far as it is YAML. What is wrong with a single node is reported, and the rest is read all the same.
+pub fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     if text.len() > MAX_LEN {
-        let message = format!("the spec has {} bytes; at most {MAX_LEN} are read", text.len());
-        return Err(Diagnostic::of_file(Code::TooLarge, message));
+        let message = format!("the spec has {} bytes; at most {MAX_LEN} bytes are allowed", text.len());
+        diagnostics.push(Diagnostic::of_file(Code::TooLarge, message));
+        return None;
     }
     if let Some(start) = scan::too_deep(text, MAX_FLOW_DEPTH) {
         let place = Place { start, end: start + 1 };
-        return Err(Diagnostic::new(
-            Code::TooLarge,
-            place,
-            format!("more than {MAX_FLOW_DEPTH} brackets are open here"),
-        ));
+        let message = format!("more than {MAX_FLOW_DEPTH} brackets are open here");
+        diagnostics.push(Diagnostic::new(Code::TooLarge, place, message));
+        return None;
     }
-    // A byte-order mark is no part of the first key.
-    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let tree = Tree { text, bom, positions: Positions::new(text, bom), state: RefCell::default() };
-    let result =
-        DeserializeSeed::deserialize(&tree, serde_yaml::Deserializer::from_str(text.get(bom..).unwrap_or_default()));
-    tree.settle(result).map_err(|Fatal| tree.diagnostic())
+    let Prepared { text: for_library, skipped, added_lines } = &prepare(text);
+    let positions = Positions::new(text, *skipped, *added_lines);
+    let tree = Tree { text, positions, state: RefCell::default() };
+    let result = DeserializeSeed::deserialize(&tree, serde_yaml::Deserializer::from_str(for_library));
+    let node = tree.settle(result);
+    let state = tree.state.into_inner();
+    match node {
+        Ok(node) => {
+            diagnostics.extend(state.diagnostics);
+            Some(node)
+        }
+        // Mistakes in single nodes are mostly consequences of this one.
+        Err(Fatal) => {
+            let fatal = state.fatal.unwrap_or_default();
+            diagnostics.push(match state.too_large {
+                Some(diagnostic) if diagnostic.place.is_none() => {
+                    Diagnostic { place: tree.positions.last_in(text, &fatal), ..diagnostic }
+                }
+                Some(diagnostic) => diagnostic,
+                None => failure::diagnostic(&fatal, text, &tree.positions),
+            });
+            None
+        }
+    }
 }
 
 struct Tree<'t> {
     text: &'t str,
-    bom: usize,
     positions: Positions,
     state: RefCell<State>,
 }
@@ -59,9 +79,29 @@ struct State {
     put_aside: Option<Value>,
     /// The first error that is not of our own making; from then on every level fails.
     fatal: Option<String>,
+    /// The limit that a scalar broke.
+    too_large: Option<Diagnostic>,
     /// The end of the last scalar, from which an empty list or mapping is looked for.
     last: usize,
     nodes: usize,
+    bytes: usize,
+    /// The next node to be settled has a tag that `visit_enum` handles.
+    tagged: bool,
+    /// What is wrong with single nodes.
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl State {
+    /// Whether so many bytes more are still allowed.
+    fn count(&mut self, bytes: usize) -> bool {
+        self.bytes = self.bytes.saturating_add(bytes);
+        if self.bytes > MAX_BYTES {
+            let message =
+                format!("the spec has more than {MAX_BYTES} bytes of text, counting that of each alias again");
+            self.too_large.get_or_insert_with(|| Diagnostic::of_file(Code::TooLarge, message));
+        }
+        self.bytes <= MAX_BYTES
+    }
 }
 
 /// The text cannot be read any further; [`State::fatal`] says why.
@@ -74,49 +114,21 @@ impl fmt::Display for Fatal {
 }
 
 impl Tree<'_> {
-    /// What the fatal error means for whoever wrote the text.
-    fn diagnostic(&self) -> Diagnostic {
-        let state = self.state.borrow();
-        let error = state.fatal.as_deref().unwrap_or_default();
-        // "what is wrong at line 1 column 2, while doing what at line 3 column 4"
-        let (problem, context) = error.split_once(", ").unwrap_or((error, ""));
-        let (problem, place) = self.split(problem);
-        let path_and_problem = problem.rsplit_once(": ").map_or(problem, |(_, problem)| problem);
-        let (code, message) = match path_and_problem {
-            _ if state.nodes > MAX_NODES => {
-                (Code::TooLarge, format!("the spec has more than {MAX_NODES} values once its aliases are put in"))
-            }
-            "recursion limit exceeded" => (Code::TooLarge, "the spec is nested too deeply".to_owned()),
-            "repetition limit exceeded" => (Code::TooLarge, "the spec's aliases repeat too much".to_owned()),
-            problem => (Code::Syntax, format!("this is not YAML: {problem}")),
-        };
-        let diagnostic = Diagnostic { place, ..Diagnostic::of_file(code, message) };
-        let (within, began) = self.split(context);
-        let complaint = Complaint {
-            text: self.text,
-            problem: path_and_problem,
-            at: place.map_or(self.bom, |place| place.start),
-            within,
-            began: began.map(|place| place.start),
-        };
-        if let Some(Slip { message, place, help }) = slips::explain(&complaint).filter(|_| code == Code::Syntax) {
-            return Diagnostic::new(code, place, format!("this is not YAML: {message}")).help(help);
-        }
-        match (within, began) {
-            // Where a quote or bracket was opened says more than where the file ends.
-            (context, Some(place)) if diagnostic.message.ends_with("end of stream") => {
-                Diagnostic { place: Some(place), message: format!("{}, {context}", diagnostic.message), ..diagnostic }
-            }
-            (context, Some(place)) => diagnostic.label(place, context),
-            (_, None) => diagnostic,
-        }
-    }
-
     fn refuse<E: Error>(&self, value: Value) -> Result<Node, E> {
         let mut state = self.state.borrow_mut();
         state.nodes += 1;
-        if state.nodes <= MAX_NODES {
+        if state.nodes > MAX_NODES {
+            let message = format!("the spec has more than {MAX_NODES} values, counting those of each alias again");
+            state.too_large = Some(Diagnostic::of_file(Code::TooLarge, message));
+        } else {
             state.put_aside = Some(value);
+        }
+        Err(E::custom("-"))
+    }
+
+    fn refuse_text<E: Error>(&self, text: &str) -> Result<Node, E> {
+        if self.state.borrow_mut().count(text.len()) {
+            return self.refuse(Value::Text(text.to_owned()));
         }
         Err(E::custom("-"))
     }
@@ -128,32 +140,34 @@ impl Tree<'_> {
             Err(error) => error.to_string(),
         };
         let mut state = self.state.borrow_mut();
-        let Some(value) = state.put_aside.take() else {
+        let tagged = std::mem::take(&mut state.tagged);
+        let value = match state.put_aside.take() {
+            Some(value) => value,
+            // The value of a tag that is written at full length, as `!<tag:yaml.org,2002:int>`.
+            None if state.fatal.is_none() && error.contains("invalid value: ") => Value::Wrong,
+            None => {
+                state.fatal.get_or_insert(error);
+                return Err(Fatal);
+            }
+        };
+        // The keys around a value stand before what the library says, so the place is looked for from the end.
+        let start = self.positions.last_in(self.text, &error).map_or(self.positions.first(), |place| place.start);
+        let properties = scan::properties(self.text, start);
+        let place = Place { start, end: scan::scalar_end(self.text, start, properties.content, &value) };
+        state.last = place.end;
+        // What was looked at counts as well: in quotes, a megabyte of line ends can be a short text.
+        if !state.count(place.end.max(properties.content) - start) {
             state.fatal.get_or_insert(error);
             return Err(Fatal);
-        };
-        let start = self.split(&error).1.map_or(self.bom, |place| place.start);
-        let place = Place { start, end: scan::scalar_end(self.text, start, &value) };
-        state.last = place.end;
-        Ok(Node { place, value })
-    }
-
-    /// An error's text without the place at its end, and the place.
-    fn split<'m>(&self, message: &'m str) -> (&'m str, Option<Place>) {
-        let found = message.split_once(" at line ").and_then(|(text, rest)| {
-            let (line, column) = rest.split_once(" column ")?;
-            let digits = column.split(|c: char| !c.is_ascii_digit()).next()?;
-            Some((text, self.place(line.parse().ok()?, digits.parse().ok()?)))
-        });
-        match found {
-            Some((text, place)) => (text, Some(place)),
-            None => (message, None),
         }
-    }
-
-    fn place(&self, line: usize, column: usize) -> Place {
-        let start = self.positions.offset(self.text, line, column);
-        Place { start, end: (start + 1).min(self.text.len().max(start)) }
+        let node = Node { place, value };
+        match properties.tag {
+            Some(tag) if !tagged => {
+                state.diagnostics.push(tags::unknown(tag, self.text));
+                Ok(Node { value: Value::Wrong, ..node })
+            }
+            _ => Ok(node),
+        }
     }
 
     /// Where a list or mapping begins, of which the library tells nothing: by its first child, or by its bracket.
@@ -212,7 +226,8 @@ impl<'de> Visitor<'de> for &Tree<'_> {
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<Node, E> {
-        self.refuse(Value::Integer(i128::try_from(value).unwrap_or(i128::MAX)))
+        #[allow(clippy::cast_precision_loss, reason = "no spec has a place for such a number, so it is only reported")]
+        self.refuse(i128::try_from(value).map_or(Value::Float(value as f64), Value::Integer))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
@@ -220,10 +235,11 @@ impl<'de> Visitor<'de> for &Tree<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
-        self.refuse(Value::Text(value.to_owned()))
+        self.refuse_text(value)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+        self.state.borrow_mut().tagged = false;
         let mut items = Vec::new();
         loop {
             let item = match access.next_element_seed(self) {
@@ -238,6 +254,7 @@ impl<'de> Visitor<'de> for &Tree<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+        self.state.borrow_mut().tagged = false;
         let mut entries = Vec::new();
         loop {
             let key = match access.next_key_seed(self) {
@@ -246,22 +263,30 @@ impl<'de> Visitor<'de> for &Tree<'_> {
                 Err(error) => Err(error),
             };
             let key = self.settle(key).map_err(A::Error::custom)?;
+            if matches!(&key.value, Value::Text(text) if text.len() > MAX_KEY) {
+                let mut state = self.state.borrow_mut();
+                let message = format!("this key has more than {MAX_KEY} bytes");
+                state.too_large = Some(Diagnostic::new(Code::TooLarge, key.place, message));
+                state.fatal.get_or_insert_default();
+                return Err(A::Error::custom(Fatal));
+            }
             let value = self.settle(access.next_value_seed(self)).map_err(A::Error::custom)?;
             entries.push((key, value));
         }
         let place = self.container(entries.first().map(|(key, _)| key.place), '{', false);
-        Ok(Node { place, value: Value::Map(entries) })
+        let value = entries::settle(entries, self.text, &mut self.state.borrow_mut().diagnostics);
+        Ok(Node { place, value })
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Node, A::Error> {
         let (tag, content) = access.variant_seed(Tag)?;
+        self.state.borrow_mut().tagged = true;
         let node = self.settle(content.newtype_variant_seed(self)).map_err(A::Error::custom)?;
-        let _ = tag;
-        Ok(Node { place: node.place, value: Value::Tagged })
+        Ok(tags::tagged(&tag, node, self.text, &mut self.state.borrow_mut().diagnostics))
     }
 }
 
-/// The tag of a node, which no spec needs.
+/// The tag of a node.
 struct Tag;
 
 impl<'de> DeserializeSeed<'de> for Tag {

@@ -1,4 +1,4 @@
-//! The keys by which a spec describes itself and the wire.
+//! The keys with which a spec describes itself and the wire format.
 
 use super::keys::Shape::{Boolean, Either, List, Text};
 use super::keys::{Object, Shape, optional, required};
@@ -10,29 +10,32 @@ pub(super) static META: Object = Object {
         optional("version", Text, "The version of the spec"),
         optional("status", Text, "Whether it is maintained"),
         optional("description", Text, "What the protocol is for"),
-        optional("repository", Text, "Where the spec is kept"),
+        optional("repository", Text, "The repository of the spec"),
     ],
     forms: &[],
+    extension: None,
 };
 
 pub(super) static COMPOSITION: Object = Object {
     what: "`packetComposition`",
     keys: &[
-        optional("transport", Text, "What carries the frames, as `websocket`"),
+        optional("transport", Text, "The transport of the frames, such as `websocket`"),
         optional("framing", Shape::Object(&FRAMING), "The length prefix and the encryption"),
         optional("packet", List(&Shape::Object(&SEGMENT)), "The parts of a frame, in order"),
-        optional("notes", List(&Text), "What else is to be known"),
+        optional("notes", List(&Text), "Further notes"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static FRAMING: Object = Object {
     what: "`framing`",
     keys: &[
-        optional("lengthPrefix", Shape::Object(&LENGTH_PREFIX), "The number that a frame begins with"),
+        optional("lengthPrefix", Shape::Object(&LENGTH_PREFIX), "The length at the start of a frame"),
         optional("encrypted", Either(&[Boolean, Shape::Object(&ENCRYPTED)]), "Whether frames are encrypted"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static LENGTH_PREFIX: Object = Object {
@@ -41,11 +44,12 @@ static LENGTH_PREFIX: Object = Object {
         optional("name", Text, "Its name, for readers"),
         required("type", Text, "Its integer type"),
         optional("endian", Text, "`big` or `little`"),
-        optional("includesSelf", Boolean, "Whether it counts its own bytes"),
-        optional("includesHeader", Boolean, "Whether it counts the id"),
-        optional("includesPayload", Boolean, "Whether it counts the payload"),
+        optional("includesSelf", Boolean, "Whether it includes its own bytes"),
+        optional("includesHeader", Boolean, "Whether it includes the id"),
+        optional("includesPayload", Boolean, "Whether it includes the payload"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static ENCRYPTED: Object = Object {
@@ -56,6 +60,7 @@ static ENCRYPTED: Object = Object {
         optional("activation", Text, "When encryption begins"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static SEGMENT: Object = Object {
@@ -67,17 +72,19 @@ static SEGMENT: Object = Object {
         optional("description", Text, "What it is"),
     ],
     forms: &[],
+    extension: None,
 };
 
 pub(super) static PRIMITIVE: Object = Object {
     what: "a primitive type",
     keys: &[
         required("name", Text, "The type's name"),
-        optional("wireType", Text, "How it lies on the wire"),
+        optional("wireType", Text, "Its type on the wire"),
         optional("endian", Text, "`big` or `little`"),
         optional("description", Text, "What it is"),
     ],
     forms: &[],
+    extension: None,
 };
 
 pub(super) static COMPOSITE: Object = Object {
@@ -86,7 +93,8 @@ pub(super) static COMPOSITE: Object = Object {
         required("name", Text, "The type's name"),
         optional("description", Text, "What it is"),
         optional("encoding", Text, "The text encoding"),
-        optional("lengthPrefix", Shape::Object(&LENGTH_PREFIX), "The number that it begins with"),
+        optional("lengthPrefix", Shape::Object(&LENGTH_PREFIX), "The length at its start"),
     ],
     forms: &[],
+    extension: None,
 };

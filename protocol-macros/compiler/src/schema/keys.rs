@@ -1,7 +1,6 @@
-//! What the [schema](crate::schema) of specs is made of: shapes, objects, their keys, and which of these belong together.
+//! The parts of the [schema](crate::schema) of specs: shapes, objects, their keys, and which keys belong together.
 
 use super::rules::Range;
-use crate::diagnostic::enumerate;
 
 /// The shape of a node.
 #[derive(Debug, Clone, Copy)]
@@ -31,17 +30,17 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The shape in a message.
+    /// The shape in a message: "expected ...".
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
             Self::Text | Self::Spelled(_) => "a string".to_owned(),
-            Self::Word(words) => enumerate(words.iter().copied()),
+            Self::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
             Self::Integer | Self::Number(_) => "an integer".to_owned(),
             Self::Boolean => "`true` or `false`".to_owned(),
             Self::List(_) | Self::Limited(..) => "a list".to_owned(),
             Self::Named(_) => "a mapping".to_owned(),
-            Self::Object(object) => format!("{}, which is a mapping,", object.what),
+            Self::Object(object) => format!("a mapping ({})", object.what),
             Self::Either(shapes) => shapes.iter().map(Self::describe).collect::<Vec<_>>().join(" or "),
         }
     }
@@ -65,18 +64,20 @@ pub struct Object {
     pub what: &'static str,
     /// Its keys, in the order in which they are usually written.
     pub keys: &'static [Key],
-    /// If it has several forms: exactly one of them is chosen. Keys that are in no form belong to all.
+    /// Its forms, if it has several: an object has exactly one of them. Keys that are in no form belong to all.
     pub forms: &'static [Form],
+    /// A prefix: the object may have any key that begins with it, and the key has no meaning.
+    pub extension: Option<&'static str>,
 }
 
 /// Keys of an object that exclude those of its other forms.
 #[derive(Debug)]
 pub struct Form {
-    /// The keys that have to be there.
+    /// The required keys.
     pub needs: &'static [&'static str],
-    /// The keys that may be there.
+    /// The optional keys.
     pub takes: &'static [&'static str],
-    /// When it is chosen.
+    /// When to choose it.
     pub about: &'static str,
 }
 
@@ -93,9 +94,9 @@ impl Form {
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// What stands behind it.
+    /// The shape of its value.
     pub shape: Shape,
-    /// Whether it has to be there.
+    /// Whether it is required.
     pub required: bool,
     /// What it means.
     pub about: &'static str,

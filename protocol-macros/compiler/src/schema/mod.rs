@@ -1,4 +1,4 @@
-//! What a spec file may hold: every key, its shape and its meaning; and a tree held against that.
+//! What a spec can contain: every key, its shape and its meaning, and the check of a tree against that.
 
 mod composition;
 mod keys;
@@ -6,6 +6,7 @@ pub(crate) mod rules;
 pub(crate) mod shape;
 mod spec;
 mod synonyms;
+mod wrong;
 
 pub use self::keys::{Form, Items, Key, Object, Shape};
 pub use self::rules::Range;

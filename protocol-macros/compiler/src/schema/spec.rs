@@ -1,4 +1,4 @@
-//! What a spec file may hold: every key, its shape and its meaning. The parser reads by these definitions.
+//! What a spec can contain: every key, its shape and its meaning. The compiler checks files by these definitions.
 
 use super::composition::{COMPOSITE, COMPOSITION, META, PRIMITIVE};
 use super::keys::Shape::{Boolean, Either, Integer, Limited, List, Named, Number, Spelled, Text, Word};
@@ -10,16 +10,17 @@ pub static SPEC: Object = Object {
     what: "a spec",
     keys: &[
         optional("meta", Shape::Object(&META), "What the spec describes"),
-        optional("packetComposition", Shape::Object(&COMPOSITION), "How frames lie on the wire"),
-        optional("primitiveTypes", List(&Shape::Object(&PRIMITIVE)), "The types of fixed size"),
-        optional("compositeTypes", List(&Shape::Object(&COMPOSITE)), "The types that are made of others"),
-        optional("endian", ENDIAN, "The order of bytes of every number in payloads; `big` if nothing is said"),
-        optional("phases", Limited(&Shape::Object(&PHASE), PHASES), "The parts of a session, in their order"),
+        optional("packetComposition", Shape::Object(&COMPOSITION), "The layout of frames"),
+        optional("primitiveTypes", List(&Shape::Object(&PRIMITIVE)), "The types with a fixed size"),
+        optional("compositeTypes", List(&Shape::Object(&COMPOSITE)), "The types that consist of others"),
+        optional("endian", ENDIAN, "The byte order of all numbers in payloads; `big` by default"),
+        optional("phases", Limited(&Shape::Object(&PHASE), PHASES), "The phases of a session, in order"),
         optional("types", List(&Shape::Object(&TYPE)), "Named records, enumerations and variants"),
         required("realms", Named(&Shape::Object(&REALM)), "The areas that packets belong to, by slug"),
         required("packets", Shape::Object(&PACKETS), "All packets"),
     ],
     forms: &[],
+    extension: Some("x-"),
 };
 
 const ENDIAN: Shape = Word(&["big", "little"]);
@@ -33,10 +34,11 @@ static PHASE: Object = Object {
     keys: &[
         required("name", Text, "The name by which packets refer to it"),
         optional("description", Text, "What happens in it"),
-        optional("stays", PACKET_NAMES, "The names of its packets that may come in later phases, too"),
-        optional("also", PACKET_NAMES, "The names of packets of other phases that may come in this one"),
+        optional("stays", PACKET_NAMES, "The names of its packets that are allowed in later phases, too"),
+        optional("also", PACKET_NAMES, "The names of packets of other phases that are allowed in this one"),
     ],
     forms: &[],
+    extension: None,
 };
 
 /// A named record, enumeration or choice of variants.
@@ -53,20 +55,12 @@ static TYPE: Object = Object {
         optional("depth", Number(rules::DEPTH), "For a record that contains itself: how deep it may go, 1 to 32"),
         optional("type", Spelled(rules::BASE_TYPE), "For an enumeration: its integer type, or `string`"),
         optional("values", List(&Shape::Object(&VALUE)), "For an enumeration: the values that have names"),
-        optional(
-            "tag",
-            Spelled(rules::BASE_TYPE),
-            "For variants: the type of the tag before them, an integer type or `string`",
-        ),
-        optional(
-            "variants",
-            Limited(&Shape::Object(&VARIANT), AT_LEAST_ONE),
-            "For variants: what the tag chooses from",
-        ),
+        optional("tag", Spelled(rules::BASE_TYPE), "For variants: the type of their tag, an integer type or `string`"),
+        optional("variants", Limited(&Shape::Object(&VARIANT), AT_LEAST_ONE), "For variants: one for each known tag"),
         optional(
             "other",
             List(&Shape::Object(&FIELD)),
-            "For variants: the fields behind any other tag; without it there is none",
+            "For variants: the fields after any other tag; without `other`, such a tag is an error",
         ),
     ],
     forms: &[
@@ -74,9 +68,10 @@ static TYPE: Object = Object {
         Form { needs: &["type", "values"], takes: &[], about: "for an enumeration" },
         Form { needs: &["tag", "variants"], takes: &["other"], about: "for variants" },
     ],
+    extension: None,
 };
 
-/// What a value can be compared with.
+/// A value on the wire, or one to compare with.
 const VALUE_SHAPE: Shape = Either(&[Text, Number(rules::VALUE)]);
 
 static VALUE: Object = Object {
@@ -87,6 +82,7 @@ static VALUE: Object = Object {
         optional("description", Text, "What it means"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static VARIANT: Object = Object {
@@ -98,16 +94,18 @@ static VARIANT: Object = Object {
         required("fields", List(&Shape::Object(&FIELD)), "Its fields, in wire order; `[]` if it has none"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static REALM: Object = Object {
     what: "a realm",
     keys: &[
-        required("name", Text, "Its name for readers"),
+        required("name", Text, "Its name, for readers"),
         optional("description", Text, "What its packets are about"),
-        optional("position", Integer, "Its place in a table of contents"),
+        optional("position", Integer, "Its position in a table of contents"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static PACKETS: Object = Object {
@@ -117,6 +115,7 @@ static PACKETS: Object = Object {
         optional("s2c", List(&Shape::Object(&PACKET)), "What the server sends"),
     ],
     forms: &[],
+    extension: None,
 };
 
 /// A packet.
@@ -130,26 +129,23 @@ static PACKET: Object = Object {
             Spelled(rules::HEADER.pattern),
             "A constant's name in `UPPER_SNAKE_CASE`, unique within its direction; never on the wire",
         ),
-        optional(
-            "aliases",
-            Limited(&Spelled(rules::ALIAS.pattern), ONCE),
-            "Other names or headers under which it is known",
-        ),
+        optional("aliases", Limited(&Spelled(rules::ALIAS.pattern), ONCE), "Other names or headers of the packet"),
         required("realm", Text, "The slug of its realm"),
         optional("summary", Text, "What it is for, in a line"),
         optional("since", Text, "The first release that has it"),
-        optional("phase", Text, "The part of a session in which it may come"),
+        optional("phase", Text, "The phase of a session in which it is allowed"),
         optional("sender", Text, "When and why it is sent"),
         optional("receiver", Text, "What the receiver does with it"),
-        optional("notes", List(&Text), "What else is to be known"),
+        optional("notes", List(&Text), "Further notes"),
         optional("replies", List(&Text), "The names of the packets of the other direction that answer it"),
         optional("fields", List(&Shape::Object(&FIELD)), "Its fields, in wire order; `[]` if it has none"),
-        optional("layout", Word(&["unknown"]), "`unknown`, in place of `fields`, if nobody knows its bytes"),
+        optional("layout", Word(&["unknown"]), "`unknown` instead of `fields`, if its layout is not known"),
     ],
     forms: &[
         Form { needs: &["fields"], takes: &[], about: "(`[]` if it has none)" },
-        Form { needs: &["layout"], takes: &[], about: "(`unknown` if nobody knows its bytes)" },
+        Form { needs: &["layout"], takes: &[], about: "(`unknown` if its layout is not known)" },
     ],
+    extension: None,
 };
 
 /// A field of a packet or record.
@@ -168,54 +164,58 @@ static FIELD: Object = Object {
             "For a list or bytes: the number before it, or `rest`",
         ),
         optional("required", Boolean, "`false` for a trailing field that may be missing"),
+        optional("blank", Number(rules::BLANK), "For a field that may be missing: how many zero bytes replace it"),
         optional(
-            "blank",
-            Number(rules::BLANK),
-            "For a field that may be missing: how many zero bytes stand in its place",
+            "when",
+            Shape::Object(&CONDITION),
+            "A condition on an earlier field; the field is present if it holds",
         ),
-        optional("when", Shape::Object(&CONDITION), "What an earlier field has to be for this one to be there"),
-        optional("tag", Shape::Object(&TAG), "For variants: the earlier field that has their tag"),
+        optional("tag", Shape::Object(&TAG), "For variants: the earlier field that holds their tag"),
         optional("max", Number(rules::LIMIT), "The most bytes of a string or of bytes, or the most items of a list"),
-        optional("endian", ENDIAN, "The order of bytes, if it is not the file's"),
-        optional("secret", Boolean, "`true` to keep its value from logs"),
+        optional("endian", ENDIAN, "Its byte order, if it differs from the file's"),
+        optional("secret", Boolean, "`true` to keep its value out of logs"),
         optional("description", Text, "What it means"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static COUNT: Object = Object {
     what: "a count",
     keys: &[
-        optional("type", Spelled(rules::INTEGER_TYPE), "Its integer type; `int32` if nothing is said"),
-        optional("unit", Number(rules::UNIT), "What one item counts in it; 1 if nothing is said"),
-        optional("field", Text, "The earlier field that has it, if it does not stand right before the items"),
+        optional("type", Spelled(rules::INTEGER_TYPE), "Its integer type; `int32` by default"),
+        optional("unit", Number(rules::UNIT), "How much each item adds to it; 1 by default"),
+        optional("field", Text, "The earlier field that holds it, if it is not directly before the items"),
     ],
     forms: &[],
+    extension: None,
 };
 
 /// On which earlier field a field depends.
 static CONDITION: Object = Object {
     what: "a condition",
     keys: &[
-        required("field", Text, "The earlier field that is looked at"),
-        optional("is", Either(&[Text, Number(rules::VALUE), Boolean]), "It is this value"),
-        optional("not", Either(&[Text, Number(rules::VALUE), Boolean]), "It is any other value"),
-        optional("in", Limited(&VALUE_SHAPE, Items { min: 1, ..ONCE }), "It is one of these values"),
-        optional("below", VALUE_SHAPE, "It is less than this number, or than the field with this name"),
-        optional("above", VALUE_SHAPE, "It is more than this number, or than the field with this name"),
-        optional("atMost", VALUE_SHAPE, "It is at most this number, or the field with this name"),
-        optional("atLeast", VALUE_SHAPE, "It is at least this number, or the field with this name"),
-        optional("bits", Number(rules::BITS), "All these bits of it are set"),
-        optional("mask", Number(rules::BITS), "With `bits`: of these bits, no others are set"),
+        required("field", Text, "The earlier field whose value is tested"),
+        optional("is", Either(&[Text, Number(rules::VALUE), Boolean]), "Its value is this one"),
+        optional("not", Either(&[Text, Number(rules::VALUE), Boolean]), "Its value is any other one"),
+        optional("in", Limited(&VALUE_SHAPE, Items { min: 1, ..ONCE }), "Its value is one of these"),
+        optional("below", VALUE_SHAPE, "Its value is less than this number or the field with this name"),
+        optional("above", VALUE_SHAPE, "Its value is greater than this number or the field with this name"),
+        optional("atMost", VALUE_SHAPE, "Its value is at most this number or the field with this name"),
+        optional("atLeast", VALUE_SHAPE, "Its value is at least this number or the field with this name"),
+        optional("bits", Number(rules::BITS), "All these bits of its value are set"),
+        optional("mask", Number(rules::BITS), "With `bits`: of the bits in `mask`, only those in `bits` are set"),
     ],
     forms: &[],
+    extension: None,
 };
 
 static TAG: Object = Object {
-    what: "where a tag stands",
+    what: "a tag in a field",
     keys: &[
-        required("field", Text, "The earlier field that has it"),
-        optional("mask", Number(rules::BITS), "The bits of that field that are the tag, if not all of them are"),
+        required("field", Text, "The earlier field that holds the tag"),
+        optional("mask", Number(rules::BITS), "The bits of that field that hold the tag; all of them by default"),
     ],
     forms: &[],
+    extension: None,
 };

@@ -122,27 +122,21 @@ const WORDS: &[(&str, &str)] = &[
 
 const FIXED_COUNT: &str = "a fixed number of items cannot be expressed: write each of them as a field of its own";
 
-/// The help for a key that `object` does not have.
-pub(super) fn key(name: &str, object: &Object) -> Option<String> {
+/// The help for a key that `object` does not have, and the key that is meant, if there is one.
+pub(super) fn key(name: &str, object: &Object) -> Option<(String, Option<&'static str>)> {
     let squashed = squash(name);
     let says = |words: &str| words.split(' ').any(|word| word == squashed);
     let instead = INSTEAD.iter().find(|(what, words, _)| *what == object.what && says(words));
     if let Some((.., help)) = instead {
-        return Some((*help).to_owned());
+        return Some(((*help).to_owned(), None));
     }
     let has = |key: &str| object.keys.iter().any(|known| known.name == key);
-    KEYS.iter().find(|(words, key)| says(words) && has(key)).map(|(_, key)| format!("write `{key}`"))
+    KEYS.iter().find(|(words, key)| says(words) && has(key)).map(|(_, key)| (format!("write `{key}`"), Some(*key)))
 }
 
 /// The help for a value that does not have the shape `shape`.
 pub(super) fn value(value: &Value, shape: &Shape) -> Option<String> {
     match (shape, value) {
-        (Shape::Boolean, Value::Text(text)) => match squash(text).as_str() {
-            "yes" | "y" | "on" | "true" => Some("write `true`, without quotes".to_owned()),
-            "no" | "n" | "off" | "false" => Some("write `false`, without quotes".to_owned()),
-            _ => None,
-        },
-        (Shape::Boolean, Value::Integer(number @ (0 | 1))) => Some(format!("write `{}`", *number == 1)),
         (Shape::List(Shape::Object(object)) | Shape::Limited(Shape::Object(object), _), Value::Map(_)) => {
             let keys: Vec<String> =
                 object.keys.iter().filter(|key| key.required).map(|key| format!("{}: ...", key.name)).collect();

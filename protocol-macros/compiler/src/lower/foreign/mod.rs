@@ -80,7 +80,8 @@ pub(super) fn primitives() -> impl Iterator<Item = &'static str> {
 /// The types of the language that a slip of the finger may have made `word` of: those with the same digits, and as unsigned.
 pub(super) fn same_kind(word: &str) -> impl Iterator<Item = &'static str> + use<> {
     let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (own, unsigned) = (digits(word), word.starts_with(['u', 'U']));
+    let word = squash(word);
+    let (own, unsigned) = (digits(&word), word.starts_with('u'));
     primitives().filter(move |name| digits(name) == own && name.starts_with('u') == unsigned)
 }
 
