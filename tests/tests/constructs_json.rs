@@ -128,7 +128,7 @@ fn a_packet_whose_layout_nobody_knows() {
         let whole = frame(13, payload);
         let error = ClientPacket::decode_tolerant(&Frame::parse(&whole).unwrap()).unwrap_err();
         assert_eq!((error.packet(), error.kind()), (Some(info), DecodeErrorKind::UnknownLayout));
-        assert_eq!(error.to_string(), "call.mystery (13): the layout of this packet is not known");
+        assert_eq!(error.to_string(), "call.mystery (13): the spec marks the layout of this packet as unknown");
     }
     assert_eq!(ClientPacket::decode_payload(15, &[]).unwrap_err().kind(), DecodeErrorKind::UnknownId);
 }

@@ -27,16 +27,16 @@ fn assert_decode_error(id: u16, payload: &[u8], expected: &str) {
 
 #[test]
 fn an_unknown_id() {
-    assert_decode_error(9999, b"", "packet 9999: no packet with this id is known here");
+    assert_decode_error(9999, b"", "packet 9999: no packet here has this id");
     // 2725 is what the server answers 357 with, and no packet of the client.
-    assert_decode_error(2725, b"\0\0\0\x01", "packet 2725: no packet with this id is known here");
+    assert_decode_error(2725, b"\0\0\0\x01", "packet 2725: no packet here has this id");
 }
 
 #[test]
 fn another_packet_than_the_one_that_was_asked_for() {
     let bytes = vectors::frame(17, &[0, 0, 0, 1]);
     let error = client::UserGetInfo::decode(&Frame::parse(&bytes).unwrap()).unwrap_err();
-    assert_eq!(error.to_string(), "packet 17: user.get_info (357) was expected here");
+    assert_eq!(error.to_string(), "packet 17: expected user.get_info (357)");
     assert_eq!((error.id(), error.packet(), error.field(), error.offset()), (17, None, None, 0));
     let DecodeErrorKind::OtherId { expected } = error.kind() else { panic!("{error:?}") };
     assert_eq!(expected, client::UserGetInfo::INFO);
@@ -101,12 +101,12 @@ fn a_string_that_is_not_utf_8() {
     assert_decode_error(
         2109,
         b"\0\x04caf\xe9\0\0\0\0",
-        "user.approve_name (2109): field `name` at payload offset 5: the string is not UTF-8 from here on",
+        "user.approve_name (2109): field `name` at payload offset 5: the string is not valid UTF-8 from here on",
     );
     assert_decode_error(
         2730,
         b"\0\x01M\0\x03a\xc3\x28",
-        "user.update_figure (2730): field `figure` at payload offset 6: the string is not UTF-8 from here on",
+        "user.update_figure (2730): field `figure` at payload offset 6: the string is not valid UTF-8 from here on",
     );
 }
 
@@ -131,7 +131,7 @@ fn a_negative_count_says_that_it_is_negative() {
     assert_decode_error(
         1822,
         b"\xff\xff\xff\xff",
-        "user.nux_get_gifts (1822): field `selections` at payload offset 0: the count is -1, but it cannot be negative",
+        "user.nux_get_gifts (1822): field `selections` at payload offset 0: the count is -1, but a count cannot be negative",
     );
 }
 
@@ -355,10 +355,7 @@ fn a_list_that_is_too_long() {
     let error = Large { items: 256, zeros: 0 }.encode(&mut buffer).unwrap_err();
     assert_eq!(buffer, [0xaa; 300]);
     assert_eq!(error.kind(), EncodeErrorKind::Refused(Refusal::ListTooLong { len: 256 }));
-    assert_eq!(
-        error.to_string(),
-        "test.large (7): field `items`: there are 256 items, more than the count can announce"
-    );
+    assert_eq!(error.to_string(), "test.large (7): field `items`: the length is 256, which does not fit the count");
 }
 
 /// The longest frame has a length prefix of 2,147,483,647; the prefix itself comes on top of it.
@@ -389,15 +386,12 @@ fn the_text_of_a_frame_that_is_too_long_has_the_right_limit() {
 #[test]
 fn bytes_that_are_no_frame() {
     let text = |bytes| Frame::parse(bytes).unwrap_err().to_string();
-    assert_eq!(
-        text(&[0, 0, 0, 0]),
-        "at offset 0: the frame length is 0, but a frame has at least the 2 bytes of its id"
-    );
+    assert_eq!(text(&[0, 0, 0, 0]), "at offset 0: the frame length is 0, but it must be at least 2 to include the id");
     assert_eq!(
         text(&[0, 0, 0, 1, 9]),
-        "at offset 0: the frame length is 1, but a frame has at least the 2 bytes of its id"
+        "at offset 0: the frame length is 1, but it must be at least 2 to include the id"
     );
-    assert_eq!(text(&[0, 0, 0, 6, 6]), "at offset 0: the frame is not whole: at least 5 more bytes belong to it");
+    assert_eq!(text(&[0, 0, 0, 6, 6]), "at offset 0: the frame is incomplete: at least 5 more bytes are needed");
     assert_eq!(text(&[0, 0, 0, 2, 1, 0x65, 0, 0]), "at offset 6: 2 bytes follow the frame");
     let error = Frames::new(&[1, 0, 0, 1]).next().unwrap().unwrap_err();
     assert_eq!(error.to_string(), "at offset 0: the frame length is 16777217, over the limit of 16777216");
@@ -414,7 +408,7 @@ fn one_byte_of_a_frame_is_in_the_singular() {
     );
     let error = Frame::parse(&[0, 0, 0, 2, 1]).unwrap_err();
     assert_eq!(error.kind(), FrameErrorKind::Incomplete { missing: 1 });
-    assert_eq!(error.to_string(), "at offset 0: the frame is not whole: at least 1 more byte belongs to it");
+    assert_eq!(error.to_string(), "at offset 0: the frame is incomplete: at least 1 more byte is needed");
 }
 
 #[test]

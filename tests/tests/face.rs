@@ -65,7 +65,7 @@ fn one_packet_is_decoded() {
     let frame = Frame::parse(MOTTO).unwrap();
     assert_eq!(client::UserUpdateMotto::decode(&frame).unwrap().motto, "hey");
     let error = client::UserRespect::decode(&frame).unwrap_err();
-    assert_eq!(error.to_string(), "packet 2228: user.respect (2694) was expected here");
+    assert_eq!(error.to_string(), "packet 2228: expected user.respect (2694)");
 }
 
 #[test]
@@ -123,12 +123,12 @@ fn errors_are_one_sentence_in_debug_too() {
     let error = Frame::parse(&[0, 0, 0, 0]).unwrap_err();
     assert_eq!(
         format!("{error:?}"),
-        "FrameError(at offset 0: the frame length is 0, but a frame has at least the 2 bytes of its id)"
+        "FrameError(at offset 0: the frame length is 0, but it must be at least 2 to include the id)"
     );
     let error = client::UserGetInfo {}.encode(&mut []).unwrap_err();
     assert_eq!(format!("{error:?}"), "EncodeError(user.get_info (357): the frame takes 6 bytes, but the buffer has 0)");
     let malformed = protocol_runtime::wire::Malformed;
-    assert_eq!(format!("{malformed:?}"), "Malformed(the bytes do not hold such a value)");
+    assert_eq!(format!("{malformed:?}"), "Malformed(the bytes are not a valid value)");
     let refused = protocol_runtime::wire::Refused;
     assert_eq!(format!("{refused:?}"), format!("Refused({refused})"));
 }

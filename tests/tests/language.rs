@@ -170,7 +170,7 @@ fn counts_of_every_kind() {
 
     for (offset, at, value, text, field) in [
         (0, 0, 0x80, "the count announces 32770 items of at least 4 bytes, but 47 bytes are left", "matrix"),
-        (2, 2, 0x80, "the count is -2147483646, but it cannot be negative", "matrix[0]"),
+        (2, 2, 0x80, "the count is -2147483646, but a count cannot be negative", "matrix[0]"),
         (10, 13, 99, "the count announces 99 items of at least 2 bytes, but 35 bytes are left", "matrix[1]"),
         (
             14,
@@ -180,7 +180,7 @@ fn counts_of_every_kind() {
             "bytes",
         ),
         (24, 24, 3, "the count is 3, but an item counts 2, so it must be a multiple of 2", "pairs"),
-        (24, 24, 0xfe, "the count is -2, but it cannot be negative", "pairs"),
+        (24, 24, 0xfe, "the count is -2, but a count cannot be negative", "pairs"),
         (37, 40, 9, "the count announces 9 items of at least 8 bytes, but 8 bytes are left", "doubles"),
         (31, 31, 2, "a boolean is 0 or 1, but this byte is 2", "flags[1].up"),
     ] {
@@ -194,10 +194,7 @@ fn counts_of_every_kind() {
     let many = [0_u32; 64];
     let packet = client::PostNumbers { pairs: List::from(&many), ..packet };
     let error = packet.encode(&mut [0; 1024]).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "post.numbers (2): field `pairs`: there are 64 items, more than the count can announce"
-    );
+    assert_eq!(error.to_string(), "post.numbers (2): field `pairs`: the length is 64, which does not fit the count");
     assert_eq!(client::PostNumbers { pairs: List::from(&many[..63]), ..packet }.encoded_len(), 6 + 49 + 62 * 4);
 }
 
@@ -205,9 +202,9 @@ fn counts_of_every_kind() {
 fn errors_name_the_place_in_nested_values() {
     for (at, value, text) in [
         (21, 9, "`shelves[0].groups[0].tags[0]` at payload offset 21: 2307 bytes are needed, but 28 bytes are left"),
-        (23, 0xff, "`shelves[0].groups[0].tags[0]` at payload offset 23: the string is not UTF-8 from here on"),
+        (23, 0xff, "`shelves[0].groups[0].tags[0]` at payload offset 23: the string is not valid UTF-8 from here on"),
         (27, 2, "`shelves[0].groups[0].limited` at payload offset 27: a boolean is 0 or 1, but this byte is 2"),
-        (8, 0xff, "`shelves[0].groups` at payload offset 8: the count is -16777214, but it cannot be negative"),
+        (8, 0xff, "`shelves[0].groups` at payload offset 8: the count is -16777214, but a count cannot be negative"),
         (3, 3, "`shelves[2].groups` at payload offset 48: 4 bytes are needed, but 1 byte is left"),
     ] {
         let mut broken = SHELVES.to_vec();

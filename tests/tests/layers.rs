@@ -50,6 +50,7 @@ const RUNTIME: Layers = Layers {
         "io",
         "macros",
         "__private",
+        "guide",
     ],
     // A record can contain itself, and so can its table.
     circles: &[&["info/types.rs", "info/definition.rs", "info/field.rs"]],

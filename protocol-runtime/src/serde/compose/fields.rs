@@ -1,4 +1,4 @@
-//! The bytes of fields, by their tables. What follows from other fields is computed.
+//! Encodes fields by their tables, and computes those that describe other fields.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -8,15 +8,15 @@ use super::value::Value;
 use super::wire::{Base, Wire, holds, is, tag_of, wire_value};
 use crate::info::{CountInfo, Describes, FieldInfo, IntegerInfo, RecordInfo, TypeInfo, VariantsInfo};
 
-/// What serde shows in place of a secret.
+/// The text that replaces a hidden secret.
 const HIDDEN: &str = "***";
 
 type Done = Result<(), String>;
 
-/// Puts together a payload.
+/// Builds a payload.
 pub(super) struct Composer {
     bytes: Vec<u8>,
-    /// How many records that can contain themselves are being written.
+    /// How many records that can contain themselves are open, one inside the other.
     depth: u8,
 }
 
@@ -29,7 +29,7 @@ impl Composer {
         self.bytes
     }
 
-    /// The fields of a packet, record or variant.
+    /// Appends the fields of a packet, record or variant.
     pub(super) fn fields(&mut self, fields: &'static [FieldInfo], given: &Value) -> Done {
         let Value::Map(entries) = given else {
             return Err(format!("fields are a mapping, but this is {}", given.describe()));
@@ -165,7 +165,7 @@ impl Composer {
         Ok(())
     }
 
-    /// Bytes that are big-endian, in the order that is wanted.
+    /// Appends big-endian bytes in the right byte order.
     fn ordered(&mut self, bytes: &[u8], little: bool) {
         if little {
             self.bytes.extend(bytes.iter().rev());
@@ -174,7 +174,7 @@ impl Composer {
         }
     }
 
-    /// A value without parts.
+    /// Appends a simple value.
     fn wire(&mut self, ty: &TypeInfo, wire: &Wire) -> Done {
         let (ty, little) = if let TypeInfo::Little(ty) = ty { (*ty, true) } else { (ty, false) };
         match (wire, Base::of(ty)) {
@@ -195,7 +195,7 @@ impl Composer {
                 Ok(())
             }
             (Wire::Float(number), Some(Base::Float)) => {
-                #[allow(clippy::cast_possible_truncation, reason = "the nearest float is meant")]
+                #[allow(clippy::cast_possible_truncation, reason = "rounding to the nearest float is intended")]
                 let nearest = *number as f32;
                 if nearest.is_infinite() && number.is_finite() {
                     return Err(format!("{number:e} is no `float`"));
@@ -219,7 +219,7 @@ impl Composer {
     }
 }
 
-/// Whether an earlier field that has this one's count or tag, and is a value of its own, says the same.
+/// Checks that an earlier field that holds this field's count or tag, and was given, has the right value.
 fn agrees(fields: &'static [FieldInfo], field: &FieldInfo, given: &Value, value: &Value, len: usize) -> Done {
     let count = match field.ty {
         TypeInfo::List(list) => list.count,
@@ -242,7 +242,7 @@ fn agrees(fields: &'static [FieldInfo], field: &FieldInfo, given: &Value, value:
     Err(format!("`{name}` is {said}, but from this field it would be {own}"))
 }
 
-/// An error inside of a field or item.
+/// Adds the field or item that contains an error to its path.
 fn within(outer: &str, error: &str) -> String {
     match error.strip_prefix("field `") {
         Some(inner) if inner.starts_with('[') => format!("field `{outer}{inner}"),

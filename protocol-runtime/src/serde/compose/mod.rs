@@ -1,4 +1,4 @@
-//! From what packets serialize to back to their frames, by the packets' tables.
+//! Builds frames from deserialized packets, by the packets' tables.
 
 mod fields;
 mod value;
@@ -15,7 +15,7 @@ use self::value::Value;
 use crate::frame::MAX_LENGTH;
 use crate::info::PacketInfo;
 
-/// A packet by its `id`, `name` or `header`, and its `fields`, not yet held against a table.
+/// A map of `id`, `name` or `header`, and `fields`, which was not checked against a table yet.
 #[derive(Debug)]
 pub(crate) struct Composed(Value);
 
@@ -26,7 +26,7 @@ impl<'de> Deserialize<'de> for Composed {
 }
 
 impl Composed {
-    /// The frame, if the packet is one of these.
+    /// Builds the frame, if the packet is one of these.
     pub(crate) fn frame(&self, packets: &[&'static PacketInfo]) -> Result<Vec<u8>, String> {
         let Value::Map(entries) = &self.0 else {
             return Err(format!("a packet is a mapping, but this is {}", self.0.describe()));

@@ -1,4 +1,4 @@
-//! Values without parts, and what follows from them for other fields.
+//! Simple values, and the fields that are computed from other fields.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -11,18 +11,18 @@ use crate::info::{
     ConditionInfo, CountInfo, Describes, FieldInfo, IntegerInfo, OperandInfo, TestInfo, TypeInfo, ValueInfo,
 };
 
-/// A value without parts.
+/// A simple value: one that has no fields or items.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Wire {
     Truth(bool),
     Number(i128),
     Float(f64),
-    /// A float by its bits: one that is no number.
+    /// The bits of a NaN.
     Bits(u64),
     Text(String),
 }
 
-/// What such a value is on the wire.
+/// The type of a simple value on the wire.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Base {
     Boolean,
@@ -33,7 +33,7 @@ pub(super) enum Base {
 }
 
 impl Base {
-    /// `None` for what has parts.
+    /// Returns `None` for a type with fields or items.
     pub(super) const fn of(ty: &TypeInfo) -> Option<Self> {
         match ty {
             TypeInfo::Boolean => Some(Self::Boolean),
@@ -52,12 +52,12 @@ impl Base {
 }
 
 impl Wire {
-    /// What `value` is as a value of this type; `None` for what has parts.
+    /// Interprets `value` as a value of this type. Returns `None` for a value with fields or items.
     pub(super) fn of(value: &Value, ty: &TypeInfo) -> Option<Self> {
         let is_float = matches!(Base::of(ty), Some(Base::Float | Base::Double));
         Some(match value {
             Value::Boolean(truth) => Self::Truth(*truth),
-            #[allow(clippy::cast_precision_loss, reason = "a float that was written without a point")]
+            #[allow(clippy::cast_precision_loss, reason = "a float that was written as an integer")]
             Value::Integer(number) if is_float => Self::Float(*number as f64),
             Value::Integer(number) => Self::Number(*number),
             Value::Float(number) => Self::Float(*number),
@@ -73,7 +73,7 @@ impl fmt::Display for Wire {
         match self {
             Self::Truth(truth) => write!(formatter, "{truth}"),
             Self::Number(number) => write!(formatter, "{number}"),
-            // With its point, also where nothing follows it.
+            // `Debug` shows the decimal point even of whole numbers.
             Self::Float(number) => write!(formatter, "{number:?}"),
             Self::Bits(bits) => write!(formatter, "`nan:{bits:x}`"),
             Self::Text(text) => write!(formatter, "`{text}`"),
@@ -81,7 +81,7 @@ impl fmt::Display for Wire {
     }
 }
 
-/// A float that JSON has no number for, as it is serialized.
+/// Parses the text of a float that JSON cannot express as a number.
 fn unusual(text: &str) -> Option<Wire> {
     match text {
         "inf" => Some(Wire::Float(f64::INFINITY)),
@@ -98,7 +98,7 @@ pub(super) fn is(wire: &Wire, other: ValueInfo) -> bool {
     }
 }
 
-/// The tag of a variant.
+/// Returns the tag of a variant.
 pub(super) fn tag_of(value: &Value) -> Result<Wire, String> {
     if let Value::Map(entries) = value
         && let Some((key, _)) = entries.iter().find(|(key, _)| key != "tag" && key != "fields")
@@ -113,7 +113,7 @@ pub(super) fn tag_of(value: &Value) -> Result<Wire, String> {
     }
 }
 
-/// The value of a field as it stands on the wire, where later fields may decide about it.
+/// Returns the value of a field on the wire, computed from later fields where it describes them.
 pub(super) fn wire_value(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
     let Some(field) = fields.get(index) else { return Ok(Wire::Number(0)) };
     match field.describes {
@@ -126,7 +126,7 @@ pub(super) fn wire_value(fields: &'static [FieldInfo], index: usize, given: &Val
     }
 }
 
-/// A value that follows from the first later field that says all of it.
+/// Computes a value from the first later field that determines it.
 fn computed(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
     for field in fields {
         let value = given.entry(field.name);
@@ -161,7 +161,7 @@ fn computed(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result
     Ok(Wire::Number(0))
 }
 
-/// A value some of whose bits follow from later fields.
+/// Computes a value in which later fields determine some of the bits.
 fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
     let Some(field) = fields.get(index) else { return Ok(Wire::Number(0)) };
     let (Some(Value::Integer(kept)), Some(Base::Integer(integer))) = (given.entry(field.name), Base::of(&field.ty))
@@ -171,7 +171,7 @@ fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<W
     if !integer.holds(*kept) {
         return Err(format!("{kept} is no `{integer}`"));
     }
-    // What the bits of each later field have to be: fields can share bits, if they agree.
+    // The mask and bits that each later field determines. Fields can share bits if they agree.
     let mut parts: Vec<(i128, i128)> = Vec::new();
     for later in fields {
         let Some(value) = given.entry(later.name) else { continue };
@@ -200,7 +200,7 @@ fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<W
     Ok(Wire::Number(integer.with_bits(number)))
 }
 
-/// Whether a field is there.
+/// Whether a field with this condition is present.
 pub(super) fn holds(fields: &'static [FieldInfo], condition: &ConditionInfo, given: &Value) -> Result<bool, String> {
     let wire = wire_value(fields, usize::from(condition.field), given)?;
     let number = match wire {

@@ -1,4 +1,4 @@
-//! Numbers and contradictions in packets that are put together.
+//! Numbers and contradictions in deserialized packets.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
