@@ -87,6 +87,11 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+/// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 #[doc(hidden)]
 pub mod __private;
 mod decode;

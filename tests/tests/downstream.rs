@@ -120,15 +120,40 @@ fn frames_of_the_real_client_come_back_as_they_were() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), downstream.read("frames.hex"));
 }
 
+/// The README's examples, each with the dependencies that the README told the reader to write down before it.
 #[test]
 fn the_examples_of_the_readme_run() {
-    let downstream = Downstream::new("readme", "2024", "protocol-runtime", "\"alloc\", \"serde\"");
-    downstream.write("Cargo.toml", &(downstream.read("Cargo.toml") + "serde_json = \"1\"\n"));
-    downstream.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("README.md"), "README.md");
-    downstream.write("src/lib.rs", "#![doc = include_str!(\"../README.md\")]\n");
-    let output = downstream.succeed(&["test", "--doc", "--quiet"]);
-    let examples = downstream.read("README.md").matches("```rust").count();
-    assert!(output.contains(&format!(" {examples} passed; 0 failed")), "{examples}: {output}");
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("README.md")).unwrap();
+    let mut dependencies = String::new();
+    let mut examples: Vec<(String, String)> = Vec::new();
+    let mut blocks = readme.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'));
+    // The first example stands before the install line, to which it belongs as well.
+    let first = blocks.by_ref().find(|(language, _)| *language == "rust").map(|(_, code)| code);
+    for (language, text) in blocks {
+        match language {
+            "toml" => dependencies = text.replace("[dependencies]\n", ""),
+            "rust" => examples.push((dependencies.clone(), text.to_owned())),
+            _ => {}
+        }
+    }
+    let (install, _) = examples.first().expect("an example follows the install line").clone();
+    examples.insert(0, (install, first.expect("the README begins with an example").to_owned()));
+    assert!(examples.len() > 1, "{examples:?}");
+
+    for (index, (dependencies, code)) in examples.into_iter().enumerate() {
+        let downstream = Downstream::new(&format!("readme_{index}"), "2024", "protocol-runtime", "");
+        let manifest = downstream.read("Cargo.toml");
+        let (package, _) = manifest.split_once("[dependencies]\n").unwrap();
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("protocol-runtime");
+        let dependencies =
+            dependencies.replace("\"../nitro-protocol/protocol-runtime\"", &format!("'{}'", runtime.display()));
+        assert!(dependencies.contains("protocol-runtime'"), "the README tells how to install: {dependencies}");
+        downstream.write("Cargo.toml", &format!("{package}[dependencies]\n{dependencies}"));
+        downstream.write("src/lib.rs", "#![doc = include_str!(\"example.md\")]\n");
+        downstream.write("src/example.md", &format!("```\n{code}```\n"));
+        let output = downstream.succeed(&["test", "--doc", "--quiet"]);
+        assert!(output.contains(" 1 passed; 0 failed"), "{code}: {output}");
+    }
 }
 
 #[test]
