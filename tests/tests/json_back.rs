@@ -47,7 +47,7 @@ fn json_that_is_too_deep_is_refused_and_fills_no_stack() {
     let mut json = serde_json::Deserializer::from_str(&deep);
     json.disable_recursion_limit();
     let read = <Owned<ClientPackets<Constructs>> as serde::Deserialize>::deserialize(&mut json);
-    assert!(read.unwrap_err().to_string().contains("too deep"));
+    assert!(read.unwrap_err().to_string().contains("too deeply"));
 }
 
 #[test]

@@ -1,6 +1,4 @@
-//! Explains why decoding failed: which field is wrong, where, and why.
-//!
-//! Decoding itself reports only that it failed. This slow second pass interprets the packet's table over the same bytes to find the reason.
+//! Explains why decoding failed, with a slow second pass over the bytes by the packet's table. Decoding itself gives no reason.
 
 use super::described::Described;
 use super::error::{DecodeError, DecodeErrorKind};

@@ -25,7 +25,7 @@ impl Value {
             Self::Nothing => "nothing",
             Self::Boolean(_) => "a boolean",
             Self::Integer(_) => "an integer",
-            Self::Float(_) => "a number with a point",
+            Self::Float(_) => "a decimal number",
             Self::Text(_) => "a string",
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping",
@@ -70,7 +70,7 @@ struct AnyValue {
 impl AnyValue {
     fn inside<E: Error>(self) -> Result<Self, E> {
         let left = self.left.checked_sub(1);
-        left.map(|left| Self { left }).ok_or_else(|| E::custom("values lie too deep in each other"))
+        left.map(|left| Self { left }).ok_or_else(|| E::custom("values are nested too deeply"))
     }
 }
 
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for AnyValue {
         while let Some(key) = access.next_key::<String>()? {
             let value = access.next_value_seed(inside)?;
             if entries.iter().any(|(other, _)| *other == key) {
-                return Err(A::Error::custom(format_args!("`{key}` stands twice")));
+                return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
             }
             entries.push((key, value));
         }

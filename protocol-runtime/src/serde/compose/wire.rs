@@ -103,12 +103,12 @@ pub(super) fn tag_of(value: &Value) -> Result<Wire, String> {
     if let Value::Map(entries) = value
         && let Some((key, _)) = entries.iter().find(|(key, _)| key != "tag" && key != "fields")
     {
-        return Err(format!("a variant has no `{key}`; it has `tag` and `fields`"));
+        return Err(format!("a variant has no key `{key}`, only `tag` and `fields`"));
     }
     match value.entry("tag") {
         Some(Value::Integer(number)) => Ok(Wire::Number(*number)),
         Some(Value::Text(text)) => Ok(Wire::Text(text.clone())),
-        Some(other) => Err(format!("a tag is an integer or a string, but this is {}", other.describe())),
+        Some(other) => Err(format!("expected an integer or a string as the tag, found {}", other.describe())),
         None => Err("a variant needs `tag` and `fields`".to_owned()),
     }
 }
@@ -166,19 +166,19 @@ fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<W
     let Some(field) = fields.get(index) else { return Ok(Wire::Number(0)) };
     let (Some(Value::Integer(kept)), Some(Base::Integer(integer))) = (given.entry(field.name), Base::of(&field.ty))
     else {
-        return Err("it is a number, and cannot be missing".to_string());
+        return Err("expected a number".to_string());
     };
     if !integer.holds(*kept) {
-        return Err(format!("{kept} is no `{integer}`"));
+        return Err(format!("{kept} is not a valid `{integer}`"));
     }
     // The mask and bits that each later field determines. Fields can share bits if they agree.
     let mut parts: Vec<(i128, i128)> = Vec::new();
     for later in fields {
         let Some(value) = given.entry(later.name) else { continue };
         if let Some(mask) = later.tag.filter(|tag| usize::from(tag.field) == index).and_then(|tag| tag.mask) {
-            let Wire::Number(tag) = tag_of(value)? else { return Err("a tag in bits is a number".to_string()) };
+            let Wire::Number(tag) = tag_of(value)? else { return Err("a tag in bits has to be a number".to_string()) };
             if !integer.holds(tag) {
-                return Err(format!("the tag {tag} is no `{integer}`"));
+                return Err(format!("the tag {tag} is not a valid `{integer}`"));
             }
             parts.push((mask.into(), tag & integer.mask()));
         }
@@ -191,11 +191,11 @@ fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<W
     }
     let owned = parts.iter().fold(0, |owned, (mask, _)| owned | mask);
     if kept & owned != 0 {
-        return Err("bits that say what other fields are belong to these alone".to_string());
+        return Err("bits that describe other fields are computed and have to be 0 here".to_string());
     }
     let number = parts.iter().fold(kept & integer.mask(), |number, (_, bits)| number | bits);
     if parts.iter().any(|(mask, bits)| number & mask != *bits) {
-        return Err("other fields contradict each other about its bits".to_string());
+        return Err("other fields require contradictory bits".to_string());
     }
     Ok(Wire::Number(integer.with_bits(number)))
 }
@@ -212,7 +212,7 @@ pub(super) fn holds(fields: &'static [FieldInfo], condition: &ConditionInfo, giv
         OperandInfo::Number(number) => Ok(number),
         OperandInfo::Field(index) => match wire_value(fields, usize::from(index), given)? {
             Wire::Number(number) => Ok(number),
-            other => Err(format!("{other} is no number")),
+            other => Err(format!("{other} is not a number")),
         },
     };
     Ok(match condition.test {
