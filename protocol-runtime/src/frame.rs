@@ -111,6 +111,7 @@ impl AsRef<[u8]> for Frame<'_> {
 /// # Ok::<(), protocol_runtime::FrameError>(())
 /// ```
 #[derive(Debug, Clone)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Frames<'a> {
     unread: &'a [u8],
     consumed: usize,
@@ -126,7 +127,6 @@ impl<'a> Frames<'a> {
 
     /// Iterates over the frames in `bytes`, with the [default limit](Self::DEFAULT_LIMIT).
     #[inline(always)]
-    #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
         Self::with_limit(bytes, Self::DEFAULT_LIMIT)
     }
@@ -143,7 +143,6 @@ impl<'a> Frames<'a> {
     /// assert_eq!(error.kind(), FrameErrorKind::LengthOverLimit { length: 4096, limit: 1024 });
     /// ```
     #[inline(always)]
-    #[must_use]
     pub const fn with_limit(bytes: &'a [u8], limit: u32) -> Self {
         Self { unread: bytes, consumed: 0, limit, broken: false }
     }

@@ -34,12 +34,12 @@ pub enum FrameErrorKind {
         /// Your limit.
         limit: u32,
     },
-    /// The bytes given to [`Frame::parse`] end before the frame does.
+    /// The bytes given to [`Frame::parse`](crate::Frame::parse) end before the frame does.
     Incomplete {
         /// How many more bytes the frame needs, at least.
         missing: usize,
     },
-    /// The bytes given to [`Frame::parse`] go on after the frame.
+    /// The bytes given to [`Frame::parse`](crate::Frame::parse) go on after the frame.
     TrailingBytes {
         /// How many bytes follow the frame.
         len: usize,

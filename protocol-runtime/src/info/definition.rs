@@ -67,6 +67,19 @@ impl<T: fmt::Debug> fmt::Debug for Definition<T> {
 ///
 /// Two tables are equal if they have the same name, size, depth and number of fields. A record can contain itself, so comparing the fields
 /// might never end. For the same reason `Debug` shows only the name.
+///
+/// ```
+/// use protocol_runtime::Protocol;
+/// use protocol_runtime::wire::Record;
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let info = <types::GiftSelection as Record>::INFO;
+/// assert_eq!((info.name, info.min_len, info.depth), ("GiftSelection", 12, None));
+/// assert_eq!(info.fields[2].name, "giftIndex");
+/// ```
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct RecordInfo {
@@ -116,6 +129,20 @@ impl fmt::Debug for RecordInfo {
 }
 
 /// An enumeration: an integer or a string with names for some of its values. All other values are valid too.
+///
+/// ```
+/// use protocol_runtime::Protocol;
+/// use protocol_runtime::info::{IntegerInfo, ValueInfo};
+/// use protocol_runtime::wire::Enumeration;
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "s2c")]
+/// struct UserProfile;
+///
+/// let info = <types::RelationshipType as Enumeration>::INFO;
+/// assert_eq!((info.name, info.integer), ("RelationshipType", Some(IntegerInfo::Int32)));
+/// assert_eq!((info.values[1].name, info.values[1].value), ("heart", ValueInfo::Integer(1)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EnumerationInfo {

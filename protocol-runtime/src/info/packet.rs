@@ -5,6 +5,12 @@ use core::fmt;
 use super::field::FieldInfo;
 
 /// The direction of a packet: who sends it.
+///
+/// ```
+/// use protocol_runtime::info::Direction;
+///
+/// assert_eq!(Direction::ClientToServer.to_string(), "c2s");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// The client sends, the server receives: `c2s`.

@@ -5,6 +5,21 @@ use core::fmt;
 use super::definition::{Definition, EnumerationInfo, RecordInfo, VariantsInfo};
 
 /// The type of a value on the wire. `Display` shows it as the spec writes it, such as `list<string>`.
+///
+/// ```
+/// use protocol_runtime::Protocol;
+/// use protocol_runtime::info::TypeInfo;
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let [selections] = client::UserNuxGetGifts::INFO.fields else { panic!() };
+/// assert_eq!(selections.ty.to_string(), "list<GiftSelection>");
+/// let TypeInfo::List(list) = selections.ty else { panic!() };
+/// // An int32 count, which is 3 times the number of items of 12 bytes.
+/// assert_eq!((list.count.len(), list.count.unit(), list.item.min_len()), (4, 3, 12));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TypeInfo {
@@ -36,21 +51,21 @@ pub enum TypeInfo {
 }
 
 impl TypeInfo {
-    /// `int8`.
+    /// The spec's `int8`.
     pub const INT8: Self = Self::Integer(IntegerInfo::Int8);
-    /// `int16`.
+    /// The spec's `int16`.
     pub const INT16: Self = Self::Integer(IntegerInfo::Int16);
-    /// `int32`.
+    /// The spec's `int32`.
     pub const INT32: Self = Self::Integer(IntegerInfo::Int32);
-    /// `int64`.
+    /// The spec's `int64`.
     pub const INT64: Self = Self::Integer(IntegerInfo::Int64);
-    /// `uint8`.
+    /// The spec's `uint8`.
     pub const UINT8: Self = Self::Integer(IntegerInfo::Uint8);
-    /// `uint16`.
+    /// The spec's `uint16`.
     pub const UINT16: Self = Self::Integer(IntegerInfo::Uint16);
-    /// `uint32`.
+    /// The spec's `uint32`.
     pub const UINT32: Self = Self::Integer(IntegerInfo::Uint32);
-    /// `uint64`.
+    /// The spec's `uint64`.
     pub const UINT64: Self = Self::Integer(IntegerInfo::Uint64);
 
     /// The smallest size of a value, in bytes.
@@ -94,6 +109,14 @@ impl fmt::Display for TypeInfo {
 }
 
 /// One of the eight integer types. They are big-endian on the wire, unless they are in a [`TypeInfo::Little`].
+///
+/// ```
+/// use protocol_runtime::info::IntegerInfo;
+///
+/// assert_eq!(IntegerInfo::Uint16.len(), 2);
+/// assert!(!IntegerInfo::Uint16.is_signed());
+/// assert_eq!(IntegerInfo::Uint16.to_string(), "uint16");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the names say it")]

@@ -101,6 +101,7 @@ pub mod entries {
 }
 
 /// Serializes the fields of a variant, without its tag.
+#[doc(hidden)]
 pub trait SerializeVariant {
     /// Serializes the fields.
     ///

@@ -105,7 +105,7 @@ impl Fixed for bool {
 /// assert_eq!(taken.get::<i32>(2), Err(Malformed), "an int32 at 2 would end after the run");
 /// # Ok::<(), Malformed>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Taken<'a, const N: usize>(pub(crate) &'a [u8; N]);
 
 impl<'a, const N: usize> Taken<'a, N> {
@@ -137,7 +137,7 @@ impl<'a, const N: usize> Taken<'a, N> {
 /// let run = Run::<5>::new().put(0, 7_i32).put(4, true);
 /// assert_eq!(run.bytes(), &[0, 0, 0, 7, 1]);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Run<const N: usize>([u8; N]);
 
 impl<const N: usize> Run<N> {

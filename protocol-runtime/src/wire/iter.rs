@@ -7,6 +7,7 @@ use super::reader::Reader;
 use super::traits::Wire;
 
 /// An iterator over the items of a [`List`](crate::List), by value.
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Iter<'a, T> {
     rest: Rest<'a, T>,
 }

@@ -78,7 +78,6 @@ impl<'a, T> List<'a, T> {
 impl<'a, T: Wire<'a>> List<'a, T> {
     /// Iterates over the items, by value.
     #[inline]
-    #[must_use]
     pub const fn iter(&self) -> Iter<'a, T> {
         match self.items {
             Items::Wire { count, tolerant, bytes, .. } => Iter::read(count, Reader::with_tolerance(bytes, tolerant)),

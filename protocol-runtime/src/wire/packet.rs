@@ -16,6 +16,7 @@ use crate::sealed::Sealed;
     note = "the derive implements this trait for what it generates; it cannot be implemented by hand"
 )]
 #[cfg(not(feature = "serde"))]
+#[doc(hidden)]
 pub trait Generated: Sealed {}
 
 /// A generated type: a packet, a record, an enumeration, variants, or an enum over packets.
@@ -26,6 +27,7 @@ pub trait Generated: Sealed {}
     note = "the derive implements this trait for what it generates; it cannot be implemented by hand"
 )]
 #[cfg(feature = "serde")]
+#[doc(hidden)]
 pub trait Generated: Sealed + super::serialize::SerializeFields + ::serde::Serialize {}
 
 /// A generated packet: its metadata from the spec, and its encoding. Only the derive implements it.

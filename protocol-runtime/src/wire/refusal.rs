@@ -3,6 +3,19 @@
 use core::fmt;
 
 /// Why a value does not fit the wire format.
+///
+/// ```
+/// use protocol_runtime::wire::Refusal;
+/// use protocol_runtime::{EncodeErrorKind, Protocol};
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let motto = "a".repeat(65_536);
+/// let error = client::UserUpdateMotto { motto: &motto }.to_vec().unwrap_err();
+/// assert_eq!(error.kind(), EncodeErrorKind::Refused(Refusal::StringTooLong { len: 65_536 }));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Refusal {

@@ -19,6 +19,7 @@ pub enum Secrets {
 }
 
 /// Serializes a value with or without secrets. Generated types implement `Serialize` by this trait, with [`Secrets::Hidden`].
+#[doc(hidden)]
 pub trait SerializeFields {
     /// Serializes the value.
     ///

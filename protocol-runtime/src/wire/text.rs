@@ -13,10 +13,7 @@ const BLOCK: usize = 16;
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, Malformed> {
     if is_ascii(bytes) {
         // SAFETY: `is_ascii` returned true, so every byte is below 0x80, and ASCII is valid UTF-8.
-        #[allow(
-            unsafe_code,
-            reason = "validating bytes again that are known to be ASCII doubles the cost of decoding"
-        )]
+        #[allow(unsafe_code, reason = "validating known ASCII again doubles the cost of decoding")]
         return Ok(unsafe { core::str::from_utf8_unchecked(bytes) });
     }
     other_text(bytes)

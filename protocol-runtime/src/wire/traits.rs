@@ -69,6 +69,24 @@ impl<'a, T: Fixed> Wire<'a> for T {
 ///
 /// [`Length`](super::Length) counts the bytes and validates the packet. [`Writer`](super::Writer) and `Vec<u8>` store the bytes; measure the
 /// packet with `Length` before you write to them.
+///
+/// ```
+/// use protocol_runtime::wire::{Sink, Wire};
+///
+/// /// Adds up all bytes.
+/// struct Checksum(u32);
+///
+/// impl Sink for Checksum {
+///     fn bytes(&mut self, bytes: &[u8]) {
+///         self.0 += bytes.iter().map(|byte| u32::from(*byte)).sum::<u32>();
+///     }
+/// }
+///
+/// let mut checksum = Checksum(0);
+/// 0x0102_i16.write(&mut checksum)?;
+/// assert_eq!(checksum.0, 3);
+/// # Ok::<(), protocol_runtime::wire::Refused>(())
+/// ```
 pub trait Sink: Sized {
     /// Whether every packet written to this sink was measured by a [`Length`](super::Length) first, and so fits the wire format.
     const IS_CHECKED: bool = false;

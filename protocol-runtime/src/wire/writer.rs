@@ -17,7 +17,7 @@ use super::traits::{Sink, Wire};
 /// assert_eq!(length.len(), 3);
 /// assert!(length.refuse(Refusal::EarlierFieldMissing).is_err());
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Length {
     /// 64 bits cannot overflow: everything that is counted lies in memory.
     len: u64,
