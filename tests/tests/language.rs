@@ -1,5 +1,5 @@
-//! A spec with lists in lists, records, enumerations, optional fields, secrets and every number: decoded from bytes that were
-//! worked out by hand, encoded from slices to the same bytes, and refused when broken.
+//! A spec with nested lists, records, enumerations, optional fields, secrets and every number type: decoded from hand-written bytes, encoded
+//! from slices to the same bytes, and rejected when damaged.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,13 +9,13 @@ use protocol_runtime::info::ValueInfo;
 use protocol_runtime::wire::{Enumeration, Refusal};
 use protocol_runtime::{Decode, Encode, EncodeErrorKind, List, Packet, Protocol, Revealed};
 
-/// Everything in the spec.
+/// All packets of the spec.
 #[derive(Protocol)]
 #[protocol(spec = "../specs/language.yaml")]
 pub struct Language;
 
 mod corners {
-    /// Where two constructs meet.
+    /// Packets that combine two constructs.
     #[derive(protocol_runtime::Protocol)]
     #[protocol(spec = "../specs/corners.yaml")]
     pub(crate) struct Corners;
@@ -23,7 +23,7 @@ mod corners {
 
 use types::{Flag, Group, Mood, Point, Shelf, Ticket, Tier};
 
-/// Encodes, compares with the bytes, and decodes them back to an equal packet.
+/// Asserts that a packet encodes to these bytes, and that they decode to an equal packet.
 fn both_ways<'a, P>(packet: &P, id: u16, payload: &'a [u8])
 where
     P: Encode + Decode<'a> + PartialEq + std::fmt::Debug,
@@ -111,7 +111,7 @@ fn optional_fields_are_there_as_far_as_there_are_bytes() {
     assert_eq!((packet.note, packet.mood), (Some(""), Some(Mood(5))));
     assert!(packet.marks.is_some_and(|marks| marks.is_empty()), "an empty list is there");
 
-    // A value behind a missing one would be read as that one.
+    // A value after an absent one would be read as the absent one.
     let packet = server::ShopShelves { note: None, ..packet };
     let error = packet.encode(&mut [0; 256]).unwrap_err();
     assert_eq!(error.kind(), EncodeErrorKind::Refused(Refusal::EarlierFieldMissing));
@@ -119,7 +119,7 @@ fn optional_fields_are_there_as_far_as_there_are_bytes() {
 }
 
 #[test]
-fn every_number_big_endian_and_words_that_rust_keeps_for_itself() {
+fn every_number_big_endian_and_rust_keywords() {
     let packet = client::ShopBuy {
         r#type: -2,
         self_: true,
@@ -223,7 +223,7 @@ fn errors_name_the_place_in_nested_values() {
 }
 
 #[test]
-fn enumerations_keep_what_has_no_name() {
+fn enumerations_keep_unnamed_values() {
     assert_eq!(Mood::GRUMPY.name(), Some("grumpy"));
     assert_eq!(Mood::VERY_HAPPY, Mood(2));
     assert_eq!(Mood(3).name(), None);
@@ -317,7 +317,7 @@ fn the_table_knows_every_field() {
     );
 }
 
-/// Whether a type is `Eq`: where it is, its own constant hides the one of the trait.
+/// Tells whether a type is `Eq`: if it is, an inherent constant shadows the trait's.
 struct IsEq<T>(PhantomData<T>);
 
 impl<T: Eq> IsEq<T> {

@@ -1,4 +1,4 @@
-//! The JSON Schema that editors read says of every spec what the parser says.
+//! The JSON Schema, which editors use, accepts and rejects the same specs as the parser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,11 +15,11 @@ fn schema() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
 }
 
-/// Whether the parser finds nothing wrong with shapes and keys.
+/// Whether the parser finds no mistakes in shapes and keys.
 fn parser_accepts(text: &str) -> bool {
     let compiled = compile(&Source::new("spec.yaml", text), &Selection::default());
     let shapes = [Code::Shape, Code::UnknownKey, Code::MissingKey];
-    // Tags of another type than that of their variants, and a list without a variant, are more than a schema says.
+    // A schema cannot express that tags have the type of their variants, or that a list needs a variant.
     let deeper = |error: &Diagnostic| {
         error.message.contains("no value of")
             || error.message.ends_with("is no string")
@@ -28,7 +28,7 @@ fn parser_accepts(text: &str) -> bool {
     !compiled.errors().any(|error| shapes.contains(&error.code) && !deeper(error))
 }
 
-/// Compares schema and parser; `None` if the text is no YAML, or has a key twice.
+/// Compares schema and parser. Returns `None` if the text is not YAML or has a duplicate key.
 fn agree(schema: &jsonschema::Validator, text: &str) -> Option<bool> {
     let value: Value = serde_yaml::from_str(text).ok()?;
     let valid = schema.is_valid(&value);
