@@ -26,7 +26,8 @@ has_target() {
     [ -d "$(rustc --print sysroot)/lib/rustlib/$1" ] || rustup target add "$1" >/dev/null 2>&1
 }
 
-# Every set of the runtime's features, one a line, as the manifest names them. The first is empty.
+# Every set of the runtime's features, one a line, as the manifest names them. The first is empty. `std` turns on `alloc`, so a set with
+# both says nothing new.
 feature_sets() {
     local sets=("") feature set
     for feature in $(sed -n '/^\[features\]/,/^\[dep/s/^\([a-z]*\) = .*/\1/p' protocol-runtime/Cargo.toml); do
@@ -35,5 +36,5 @@ feature_sets() {
             sets+=("$set${set:+,}$feature")
         done
     done
-    printf '%s\n' "${sets[@]}"
+    printf '%s\n' "${sets[@]}" | grep -vE '^(.*,)?alloc(,.*)?,std(,.*)?$|^(.*,)?std(,.*)?,alloc(,.*)?$'
 }

@@ -6,9 +6,9 @@ use protocol_runtime::info::Direction;
 /// The value of `--spec`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SpecArgument {
-    /// The described packets, of the spec in this repository
+    /// The packets of this repository's spec, with descriptions
     Nitro,
-    /// Every packet that the client knows, from names and layouts alone
+    /// Every packet of the client, by name and layout alone
     #[cfg(feature = "whole")]
     Whole,
 }

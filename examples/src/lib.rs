@@ -1,10 +1,12 @@
-//! What the example programs share: the protocol itself, and how they meet a command line and a terminal.
+//! What the example programs share: the protocol itself, and how they deal with command lines, terminals and encodings.
 //!
-//! The programs stand in `src/bin`, and each is one that people really use: `quickstart` is the first look at the library,
-//! `inspect` prints captured frames, `compose` makes frames of what it prints, `catalog` writes the packet pages, `check` tells what
-//! is wrong in a spec, and `schema` writes down for editors what a spec can say.
+//! The programs are in `src/bin`, and each is one that people really use: `quickstart` is a first look at the library, `inspect` shows
+//! captured frames, `compose` turns what it shows into frames again, `catalog` writes the packet pages, `check` finds the mistakes of a
+//! spec, and `schema` writes down for editors what a spec can say.
 
 pub mod arguments;
+pub mod directions;
+pub mod encoding;
 pub mod terminal;
 
 use protocol_runtime::Protocol;

@@ -1,7 +1,8 @@
-//! Colours, and what is said when output ends early.
+//! Colours, characters that a terminal would obey, and what is said when output ends early.
 //!
 //! The programs write through `anstream`, which drops colours where no terminal shows them and heeds `NO_COLOR`.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io;
 use std::process::ExitCode;
@@ -32,7 +33,34 @@ pub const UNUSABLE: u8 = 2;
 
 /// Says on standard error what cannot be done.
 pub fn complain(why: impl Display) {
-    anstream::eprintln!("{ERROR}error:{ERROR:#} {why}");
+    let why = why.to_string();
+    anstream::eprintln!("{ERROR}error:{ERROR:#} {}", printable(&why));
+}
+
+/// Whether a terminal obeys this character, or shows nothing for it: control codes, marks that turn the writing direction, and
+/// characters without width.
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+}
+
+/// A text whose hidden characters are written as Rust escapes them: `\u{1b}`.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_hidden(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// Says on standard error why the program cannot go on, and gives the exit status for that.

@@ -106,3 +106,78 @@ fn warnings_fail_only_when_they_are_denied() {
     assert_eq!(check(&["--deny", "warnings", &path]).status, 1);
     assert_eq!(check(&["--deny", "warnings", "spec/protocol.yaml"]).status, 0);
 }
+
+/// A spec with one packet of the client and one of the server.
+const SHOP: &str = "realms:
+  shop: {name: Shop, description: A shop.}
+packets:
+  c2s:
+    - {id: 1, name: shop.buy, header: SHOP_BUY, realm: shop, summary: Buy something., fields: [{name: item, type: int32}]}
+  s2c:
+    - {id: 2, name: shop.bought, header: SHOP_BOUGHT, realm: shop, summary: It is yours., fields: []}
+";
+
+/// Runs `check` on standard input.
+fn check_input(arguments: &[&str], spec: &str) -> Ran {
+    run(program(env!("CARGO_BIN_EXE_check"), arguments).current_dir(repository()), spec)
+}
+
+#[test]
+fn a_spec_comes_from_standard_input() {
+    let ran = check_input(&["-"], "realms: {}\npackets: {c2s: [], s2c: []}\n");
+    assert_eq!(
+        (ran.output.as_str(), ran.complaints.as_str(), ran.status),
+        ("<stdin>: 0 packets, no mistakes\n", "", 0)
+    );
+    let ran = check_input(&["-", "spec/protocol.yaml"], "realms: {}\npackets: {c2s: [], s2c: []}\npakets: 1\n");
+    assert_eq!(ran.status, 1);
+    assert!(ran.output.contains("--> <stdin>:3:1\n") && ran.output.ends_with("no mistakes\n"), "{}", ran.output);
+    let ran = run(&mut program(env!("CARGO_BIN_EXE_check"), &["-"]), b"meta: {name: caf\xe9}\n".as_slice());
+    assert_eq!((ran.output.as_str(), ran.status), ("", 2));
+    assert!(ran.complaints.starts_with("error: -: the spec is not UTF-8"), "{}", ran.complaints);
+}
+
+#[test]
+fn text_of_a_spec_cannot_steer_the_terminal() {
+    let spec = "realms: {\"\\e[2Jb\": {name: A}} # \u{202e}\u{200b}x\npackets: {c2s: [{id: 1, name: \"a.\\e[31mx\\a\"}], s2c: []}\n";
+    let ran = check_input(&["-"], spec);
+    assert!(ran.output.contains(r"`\u{1b}[2Jb`") && ran.output.contains(r"`a.\u{1b}[31mx\u{7}`"), "{}", ran.output);
+    assert!(!ran.output.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{200b}']), "{}", ran.output);
+}
+
+#[test]
+fn the_generated_code_is_printed() {
+    let spec = file("shop.yaml", SHOP);
+    let ran = check(&["--emit", "rust", &spec]);
+    assert_eq!((ran.complaints.as_str(), ran.status), ("", 0));
+    for code in [
+        "        /// Buy something.\n",
+        "        pub struct ShopBuy {\n",
+        "            pub item: i32,\n",
+        "pub struct ShopBought",
+        "    pub enum ClientPacket {\n",
+        "    pub enum ServerPacket {\n",
+        "impl ::protocol_runtime::Protocol for Protocol {\n",
+    ] {
+        assert!(ran.output.contains(code), "{code}\n{}", ran.output);
+    }
+    assert_eq!(check_input(&["--emit", "rust", "-"], SHOP).output.replace("<stdin>", &spec), ran.output);
+}
+
+#[test]
+fn the_generated_code_is_that_of_a_selection() {
+    let ran = check_input(&["--emit", "rust", "--realm", "shop", "--direction", "s2c", "-"], SHOP);
+    assert_eq!(ran.status, 0);
+    assert!(ran.output.contains("struct ShopBought") && !ran.output.contains("struct ShopBuy "), "{}", ran.output);
+    let ran = check_input(&["--emit", "rust", "--realm", "shpo", "-"], SHOP);
+    assert_eq!((ran.output.as_str(), ran.status), ("", 2));
+    assert_eq!(ran.complaints, "error: <stdin> has no realm `shpo`; its realms are: shop\n");
+    assert_eq!(check_input(&["--realm", "shop", "-"], SHOP).status, 2, "only with --emit");
+}
+
+#[test]
+fn no_code_is_printed_for_a_spec_with_mistakes() {
+    let ran = check_input(&["--emit", "rust", "-"], &spec_with_mistakes(2));
+    assert_eq!((ran.output.as_str(), ran.status), ("", 1));
+    assert!(ran.complaints.ends_with("2 mistakes in <stdin>\n"), "{}", ran.complaints);
+}

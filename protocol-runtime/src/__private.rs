@@ -23,13 +23,15 @@ pub use crate::sealed::Sealed;
 pub use crate::serde::{Fields, SerializeVariant, entries, serialize_packet, serialize_tagged};
 pub use crate::wire::checks::{agree, limit};
 pub use crate::wire::count::announce;
+pub use crate::wire::list::List;
 pub use crate::wire::malformed::Read;
-pub use crate::wire::packet::Generated;
+pub use crate::wire::packet::{Generated, Packet};
 pub use crate::wire::refusal::Written;
 #[cfg(feature = "serde")]
 pub use crate::wire::serialize::{Secrets, SerializeFields, With};
+pub use crate::wire::unchecked::Text;
 pub use crate::wire::values::{text_len, write_bytes};
 pub use crate::wire::{
-    Enumeration, Fixed, Iter, Length, List, Little, Malformed, Packet, PacketVisitor, Payload, Reader, Record, Refusal,
-    Refused, Run, Sink, Text, Variants, Wire, Writer,
+    Enumeration, Fixed, Iter, Length, Little, Malformed, PacketVisitor, Payload, Reader, Record, Refusal, Refused, Run,
+    Sink, Variants, Wire, Writer,
 };

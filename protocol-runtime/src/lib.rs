@@ -118,15 +118,14 @@ pub use crate::frame::{Frame, FrameError, FrameErrorKind, Frames};
 // Send: packets into frames.
 pub use crate::encode::{Encode, EncodeError, EncodeErrorKind, Encoder};
 // What packets are made of.
-#[doc(inline)]
-pub use crate::wire::{List, Text};
+pub use crate::wire::list::List;
+pub use crate::wire::unchecked::Text;
 // Keep: packets and frames that own their bytes.
 #[cfg(feature = "alloc")]
 pub use crate::owned::{ClientPackets, Family, Owned, OwnedFrame, ServerPackets};
 // Write code for any protocol.
 pub use crate::protocol::{NoPackets, Protocol};
-#[doc(inline)]
-pub use crate::wire::Packet;
+pub use crate::wire::packet::Packet;
 // Show secrets, to serde.
 #[cfg(feature = "serde")]
 pub use crate::serde::Revealed;

@@ -126,6 +126,9 @@ fn errors_are_one_sentence_in_debug_too() {
         "DecodeError(user.update_motto (2228): field `motto` at payload offset 0: 7 bytes are needed, but 2 bytes are left)"
     );
     assert_eq!(format!("{error:#?}"), format!("{error:?}"), "on one line in any case");
+    assert_eq!(format!("{:?}", error.field().unwrap()), "FieldPath(motto)");
+    let error = client::UserRespect::decode(&short).unwrap_err();
+    assert_eq!(format!("{:?}", error.kind()), "OtherId { expected: PacketInfo(c2s user.respect (2694)) }");
     let error = Frame::parse(&[0, 0, 0, 0]).unwrap_err();
     assert_eq!(
         format!("{error:?}"),

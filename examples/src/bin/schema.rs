@@ -10,12 +10,17 @@ use serde_json::{Map, Value, json};
 
 const EXAMPLES: &str = "\
 Examples:
-  schema > spec/protocol.schema.json   writes the file of this repository anew
+  schema > spec/protocol.schema.json   updates the file of this repository
 
-A spec names its schema in its first line, for editors that know the YAML language server:
-  # yaml-language-server: $schema=protocol.schema.json";
+If your editor uses the YAML language server, name the schema in the first line of your spec. The editor then completes keys and
+checks them:
+  # yaml-language-server: $schema=protocol.schema.json
 
-/// Prints the JSON Schema that specs have to follow.
+Exit status:
+  0  `schema` printed the schema
+  2  wrong usage, or output that `schema` cannot write";
+
+/// Prints the JSON Schema of packet specs.
 #[derive(Debug, Parser)]
 #[command(name = "schema", after_help = EXAMPLES)]
 struct Arguments {}

@@ -61,6 +61,11 @@ impl Compiled {
         self.diagnostics.iter().filter(|diagnostic| !diagnostic.code.is_warning())
     }
 
+    /// The realms that the spec describes, by the names that options select them with.
+    pub fn realms(&self) -> impl Iterator<Item = &str> {
+        self.model.realms.iter().map(|realm| realm.slug.as_str())
+    }
+
     /// How many packets were laid out.
     #[must_use]
     pub fn packet_count(&self) -> usize {
@@ -72,6 +77,22 @@ impl Compiled {
 #[must_use]
 pub fn compile(source: &Source, selection: &Selection) -> Compiled {
     run(&Reading::new(source.text()), selection, warnings::whole_file)
+}
+
+/// The code that the derive generates beside `pub struct Protocol;`, for tools that show it; none if the spec has mistakes.
+#[must_use]
+pub fn emit(source: &Source, selection: &Selection) -> Option<TokenStream> {
+    let compiled = compile(source, selection);
+    if compiled.errors().next().is_some() {
+        return None;
+    }
+    let spec = source.shown_path();
+    let arguments = args::parse(quote!(
+        #[protocol(spec = #spec)]
+        pub struct Protocol;
+    ))
+    .ok()?;
+    Some(codegen::emit(&compiled.model, &arguments, source))
 }
 
 /// The pipeline, behind what does not depend on options. Only tools look for warnings, since a macro could not show them.

@@ -72,7 +72,7 @@ impl RealmInfo {
 /// assert_eq!(info.fields[0].name, "motto");
 /// assert_eq!(UserProfile::PACKETS.len(), 29);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PacketInfo {
     /// The id on the wire. Unique within a direction.
@@ -230,6 +230,14 @@ impl PacketInfo {
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.header == name || self.aliases.contains(&name)
+    }
+}
+
+/// Shows the direction, the name and the id. Errors contain packets, and the whole table would fill a screen.
+impl fmt::Debug for PacketInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { direction, id, name, .. } = self;
+        write!(formatter, "PacketInfo({direction} {name} ({id}))")
     }
 }
 

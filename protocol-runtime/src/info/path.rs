@@ -78,7 +78,7 @@ impl Path {
 /// assert_eq!(path.to_string(), "motto");
 /// assert_eq!(path.field().unwrap().ty.to_string(), "string");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FieldPath {
     packet: &'static PacketInfo,
     path: Path,
@@ -107,6 +107,13 @@ enum Scope {
     Variants(&'static VariantsInfo),
     /// An item that has no fields.
     Item(TypeInfo),
+}
+
+/// The `Display` text.
+impl fmt::Debug for FieldPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "FieldPath({self})")
+    }
 }
 
 impl fmt::Display for FieldPath {

@@ -21,6 +21,7 @@ macro_rules! __enumeration {
 
         /// Shows the value's name in the spec, or the value itself if it has no name.
         impl $($generics)* ::core::fmt::Display for $ty {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self.name() {
                     ::core::option::Option::Some(name) => formatter.pad(name),

@@ -50,6 +50,8 @@ macro_rules! __packet_enum {
 
         /// Shows the packet alone. Its struct has the same name as the variant.
         impl $(<$a>)? ::core::fmt::Debug for $name $(<$a>)? {
+            // Inlined like a standard derive, so that rustc compiles it only where it is called.
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
                     $(Self::$packet(packet) => ::core::fmt::Debug::fmt(packet, formatter),)*

@@ -18,27 +18,27 @@ use crate::page::Page;
 
 const EXAMPLES: &str = "\
 Examples:
-  catalog                                         all pages, on standard output
-  catalog --realm user-profile --direction c2s    one page
-  catalog --output spec/catalog                   each page into a file of its own, as user-profile-c2s.md
+  catalog                                         prints all pages
+  catalog --realm user-profile --direction c2s    prints one page
+  catalog --output spec/catalog                   writes each page to a file of its own, such as user-profile-c2s.md
 
-The pages come from spec/protocol.yaml as it was when this program was built.
+`catalog` takes the packets from spec/protocol.yaml as it was when you built this program.
 
 Exit status:
-  0  the pages were written
-  2  wrong usage, no such page, or a file that cannot be written";
+  0  `catalog` wrote the pages
+  2  wrong usage, no such page, or a file that `catalog` cannot write";
 
-/// Writes a Markdown page for each realm and direction: a table of the packets, and the fields of each.
+/// Writes a Markdown page for each realm and direction: a table of the packets, and the fields of each packet.
 #[derive(Debug, Parser)]
 #[command(name = "catalog", after_help = EXAMPLES)]
 struct Arguments {
-    /// Only the packets of one side; both without it
+    /// Only the packets that this side sends; without it, those of both sides
     #[arg(long, value_enum)]
     direction: Option<DirectionArgument>,
-    /// Only this realm, by its short name in the spec; can be repeated
+    /// Only this realm, by its short name in the spec; give it several times for several realms
     #[arg(long, value_name = "SLUG")]
     realm: Vec<String>,
-    /// Write each page into a file below this folder
+    /// Write each page to a file in this folder
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 }

@@ -4,12 +4,11 @@ use std::io;
 
 use protocol_runtime::Frames;
 
-use crate::read::Show;
-use crate::report::Report;
+use crate::printer::Printer;
 
 /// The longest frame that is waited for. A capture is no attacker, so this is the longest one that the client can read: it takes
 /// a longer length for a negative number.
-const LIMIT: u32 = i32::MAX.cast_unsigned();
+pub(crate) const LIMIT: u32 = i32::MAX.cast_unsigned();
 
 /// Where in a binary stream the reading is.
 #[derive(Debug, Default)]
@@ -21,20 +20,15 @@ pub(crate) struct Binary {
 impl Binary {
     /// Shows the whole frames at the front of `bytes` and returns how many bytes they take. `None` is the end: behind a broken
     /// length nobody knows where a frame begins.
-    pub(crate) fn take(
-        &mut self,
-        bytes: &[u8],
-        at_end: bool,
-        report: &mut Report,
-        show: Show,
-    ) -> io::Result<Option<usize>> {
+    pub(crate) fn take(&mut self, bytes: &[u8], at_end: bool, printer: &mut Printer) -> io::Result<Option<usize>> {
         let mut frames = Frames::with_limit(bytes, LIMIT);
         for frame in frames.by_ref() {
             match frame {
-                Ok(frame) => show(report, &frame)?,
+                Ok(frame) => printer.frame(&frame, None)?,
                 Err(error) => {
                     let offset = self.offset_of(error.offset());
-                    report.broken(format_args!("offset {offset}"), error.kind())?;
+                    let (why, hint) = (error.kind(), hint(bytes, offset));
+                    printer.report.broken(format_args!("offset {offset}"), format_args!("{why}{hint}"))?;
                     return Ok(None);
                 }
             }
@@ -43,8 +37,10 @@ impl Binary {
         if at_end && !frames.unread().is_empty() {
             let (offset, missing) = (self.offset_of(consumed), frames.missing());
             let bytes = if missing == 1 { "byte" } else { "bytes" };
-            let why = format_args!("the stream ends within a frame, of which at least {missing} {bytes} are missing");
-            report.broken(format_args!("offset {offset}"), why)?;
+            let hint = hint(frames.unread(), offset);
+            let why =
+                format_args!("the stream ends within a frame, of which at least {missing} {bytes} are missing{hint}");
+            printer.report.broken(format_args!("offset {offset}"), why)?;
             return Ok(None);
         }
         self.offset = self.offset_of(consumed);
@@ -54,5 +50,15 @@ impl Binary {
     fn offset_of(&self, index: usize) -> u64 {
         // No machine counts further than that.
         self.offset.saturating_add(u64::try_from(index).unwrap_or(u64::MAX))
+    }
+}
+
+/// What to do about a stream that begins like a text.
+fn hint(bytes: &[u8], offset: u64) -> &'static str {
+    let is_text = |byte: &u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    if offset == 0 && bytes.get(..8).is_some_and(|start| start.iter().all(is_text)) {
+        "; the input looks like a text, which is read without `--format binary`"
+    } else {
+        ""
     }
 }

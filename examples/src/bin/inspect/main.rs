@@ -1,7 +1,13 @@
 //! Reads captured frames and prints them: a table, or one JSON object a line.
 
 mod binary;
+mod digits;
+mod dumps;
+mod forms;
+mod held;
 mod hex;
+mod json;
+mod printer;
 mod read;
 mod report;
 mod table;
@@ -13,63 +19,73 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use protocol_examples::arguments::{DirectionArgument, SpecArgument};
+use protocol_examples::directions::{find, opposite, sender};
 use protocol_examples::{Nitro, terminal};
 use protocol_runtime::info::Direction;
 use protocol_runtime::{Decode, DecodeError, Frame, Protocol};
 
+use crate::printer::{Printer, Show};
 use crate::read::Stop;
 use crate::report::Report;
+use crate::table::Table;
 
 const EXAMPLES: &str = "\
 Examples:
-  inspect capture.hex                  a table of the packets in a file
-  inspect --json capture.bin           one JSON object a line, for programs
-  inspect --json capture.bin | jq 'select(has(\"error\"))'
-                                       only the frames that did not decode
-  echo 00000003043e01 | inspect        one frame, from standard input
-  tail -f traffic.hex | inspect -      packets as they come
-  inspect --direction s2c server.hex   what the server sent
+  inspect capture.hex                  shows the packets of a file as a table
+  inspect --json capture.bin           prints one JSON object a line, for programs
+  inspect --json capture.bin | jq -c 'select(has(\"error\"))'
+                                       prints only the frames that are not valid packets
+  echo 00000003043e01 | inspect        decodes one frame from standard input
+  tail -f traffic.hex | inspect -      shows packets as they come
+  inspect --direction s2c server.hex   decodes what the server sent
 
-A frame is a uint32 length of what follows it, a uint16 id, and the packet's fields, all big-endian.
-As hex, a frame is one line; empty lines and lines that begin with # are skipped.
+A frame is a uint32 length of what follows it, a uint16 id, and the packet's fields, all big-endian. In a text, write one frame a line
+in hex digits. `inspect` skips empty lines and lines that begin with #.
+
+`inspect` also reads bytes as other programs print them: with separators (00:00, 00-00), as lists and strings of programming languages
+({0x00, 0x00}, [0, -76], b'\\x00'), as base64, as dumps with offsets (xxd, hexdump -C, od -t x1, Wireshark), with a time or a comment
+beside them, broken into lines (xxd -p), and in UTF-16. It recognizes a form only if the whole line fits it.
+
+If the text says who sent a frame, you do not need --direction: > or < before the line, words such as c2s, client, C->S or sent, or a
+log of G-Earth. Words such as sent and received mean what the client does. The output then names the direction of each such frame.
 
 Exit status:
-  0  every frame was decoded
-  1  some frames were not; the output says why, in their place
-  2  wrong usage, or input that cannot be read";
+  0  `inspect` decoded every frame
+  1  some frames are not valid; the output says why, in their place
+  2  wrong usage, or input that `inspect` cannot read";
 
-/// Prints captured frames as packets: a table, or one JSON object a line.
+/// Decodes captured frames and shows their packets: a table, or one JSON object a line.
 ///
-/// A frame that does not decode gets an error in its place, and the next one goes on.
+/// If a frame is not valid, `inspect` prints an error in its place and goes on with the next frame.
 #[derive(Debug, Parser)]
 #[command(name = "inspect", after_help = EXAMPLES)]
 struct Arguments {
     /// The capture; standard input without it, or for `-`
     file: Option<PathBuf>,
-    /// How the frames are written down; told by the content if it is not said
+    /// How the frames are written; without it, `inspect` finds out from the content
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Who sent the frames: an id means another packet in each direction
+    /// Who sent the frames that have no mark: an id means another packet in each direction
     #[arg(long, value_enum, default_value = "c2s")]
     direction: DirectionArgument,
-    /// The packets that are known
+    /// The packets that `inspect` knows
     #[arg(long, value_enum, default_value = "nitro")]
     spec: SpecArgument,
-    /// Accept what the client does: odd booleans, bytes left over, negative counts, a last string cut short
+    /// Accept what the real client does: odd booleans, bytes left over, negative counts, a last string cut short
     #[arg(long)]
     tolerant: bool,
     /// Print one JSON object a line, and nothing else
     #[arg(long)]
     json: bool,
-    /// Show fields that the spec marks as secret, as login tickets, instead of `***`
+    /// Show fields that the spec marks as secret, such as login tickets, instead of `***`
     #[arg(long)]
     show_secrets: bool,
 }
 
-/// How frames are written down.
+/// How frames are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// One frame a line, in hex digits
+    /// One frame a line, in hex digits and nothing else
     Hex,
     /// The bytes of the frames, one after the other
     Binary,
@@ -92,21 +108,21 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
     };
     let direction = Direction::from(arguments.direction);
     let secrets = arguments.show_secrets;
-    let mut report = if arguments.json {
+    let report = if arguments.json {
         Report::json(secrets)
     } else {
         let names = P::PACKETS.iter().filter(|packet| packet.direction == direction).map(|packet| packet.name);
-        Report::table(secrets, names)
+        Report::table(secrets, Table::new(names))
     };
-    // Both directions are read the same way; only the type that a frame becomes is another.
-    let show = match (direction, arguments.tolerant) {
-        (Direction::ClientToServer, false) => show_client::<P, false>,
-        (Direction::ClientToServer, true) => show_client::<P, true>,
-        (Direction::ServerToClient, false) => show_server::<P, false>,
-        (Direction::ServerToClient, true) => show_server::<P, true>,
+    let (client, server): (Show, Show) = if arguments.tolerant {
+        (show_client::<P, true>, show_server::<P, true>)
+    } else {
+        (show_client::<P, false>, show_server::<P, false>)
     };
-    let ended = read::frames(input, arguments.format, &mut report, show).and_then(|()| Ok(report.finish()?));
-    let status = if report.has_failures() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+    let knows = |id| P::PACKETS.iter().any(|packet| packet.id == id);
+    let mut printer = Printer { report, direction, client, server, knows, has_hinted: false };
+    let ended = read::frames(input, arguments.format, &mut printer).and_then(|()| Ok(printer.report.finish()?));
+    let status = if printer.report.has_failures() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     match ended {
         Ok(()) => status,
         Err(Stop::Input(error)) => unreadable(file, &error),
@@ -115,13 +131,34 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
 }
 
 /// Shows a frame of the client, for any protocol.
-fn show_client<P: Protocol, const TOLERANT: bool>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
-    report.packet(frame, decode::<P::Client<'_>, TOLERANT>(frame))
+fn show_client<P: Protocol, const TOLERANT: bool>(
+    report: &mut Report,
+    frame: &Frame<'_>,
+    mark: Option<Direction>,
+) -> io::Result<()> {
+    let hint = || other_sender::<P>(frame.id(), Direction::ClientToServer, mark);
+    report.packet(frame, mark, decode::<P::Client<'_>, TOLERANT>(frame), hint)
 }
 
 /// Shows a frame of the server, for any protocol.
-fn show_server<P: Protocol, const TOLERANT: bool>(report: &mut Report, frame: &Frame<'_>) -> io::Result<()> {
-    report.packet(frame, decode::<P::Server<'_>, TOLERANT>(frame))
+fn show_server<P: Protocol, const TOLERANT: bool>(
+    report: &mut Report,
+    frame: &Frame<'_>,
+    mark: Option<Direction>,
+) -> io::Result<()> {
+    let hint = || other_sender::<P>(frame.id(), Direction::ServerToClient, mark);
+    report.packet(frame, mark, decode::<P::Server<'_>, TOLERANT>(frame), hint)
+}
+
+/// What to say about an id that only the other side sends.
+fn other_sender<P: Protocol>(id: u16, direction: Direction, mark: Option<Direction>) -> String {
+    let other = opposite(direction);
+    let Some(packet) = find::<P>(other, |packet| packet.id == id) else { return String::new() };
+    let (sender, name) = (sender(other), packet.name);
+    match mark {
+        None => format!("; the {sender} sends it: --direction {} ({name})", other.as_str()),
+        Some(_) => format!("; the {sender} sends it ({name}): does this line have the right mark?"),
+    }
 }
 
 fn decode<'a, D: Decode<'a>, const TOLERANT: bool>(frame: &Frame<'a>) -> Result<D, DecodeError> {
@@ -132,7 +169,7 @@ fn open(file: Option<&Path>) -> io::Result<Box<dyn Read>> {
     let Some(file) = file else {
         let input = io::stdin();
         if input.is_terminal() {
-            eprintln!("reading frames from this terminal: a line of hex digits each (inspect --help tells more)");
+            eprintln!("reading frames from this terminal: type one a line, in hex digits (see inspect --help)");
         }
         return Ok(Box::new(input.lock()));
     };

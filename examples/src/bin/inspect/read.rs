@@ -3,20 +3,18 @@
 
 use std::io::{self, ErrorKind, Read};
 
-use protocol_runtime::Frame;
+use protocol_examples::encoding;
 
 use crate::Format;
 use crate::binary::Binary;
+use crate::forms;
 use crate::hex::Hex;
-use crate::report::Report;
+use crate::printer::Printer;
 
 /// How many bytes are asked for at once.
 const CHUNK: usize = 64 * 1024;
 /// Bytes of a frame's length prefix, by which the format is told.
 const PREFIX_LEN: usize = 4;
-
-/// What is done with a frame.
-pub(crate) type Show = fn(&mut Report, &Frame<'_>) -> io::Result<()>;
 
 /// Why reading ended before the input did.
 pub(crate) enum Stop {
@@ -35,30 +33,39 @@ impl From<io::Error> for Stop {
 
 /// A format in the middle of its input.
 enum Reading {
-    Hex(Hex),
+    Hex(Box<Hex>),
     Binary(Binary),
 }
 
 /// Shows every frame of `input`.
-pub(crate) fn frames(
-    mut input: impl Read,
-    format: Option<Format>,
-    report: &mut Report,
-    show: Show,
-) -> Result<(), Stop> {
+pub(crate) fn frames(input: Box<dyn Read>, format: Option<Format>, printer: &mut Printer) -> Result<(), Stop> {
+    let mut input = match format {
+        Some(Format::Binary) => input,
+        _ => encoding::utf8(input).map_err(Stop::Input)?,
+    };
     let mut buffer = Vec::new();
-    let mut reading = format.map(Reading::new);
+    let mut reading = format.map(|format| match format {
+        Format::Hex => Reading::Hex(Box::new(Hex::strict())),
+        Format::Binary => Reading::Binary(Binary::default()),
+    });
     loop {
-        report.flush()?;
+        printer.report.flush()?;
         let at_end = read_more(&mut input, &mut buffer).map_err(Stop::Input)? == 0;
         if reading.is_none() && (at_end || buffer.len() >= PREFIX_LEN) {
-            reading = Some(Reading::new(told_by_content(&buffer)));
+            if let Some(what) = forms::magic(&buffer) {
+                printer.report.broken("offset 0", what)?;
+                return Ok(());
+            }
+            reading = Some(match told_by_content(&buffer) {
+                Format::Hex => Reading::Hex(Box::default()),
+                Format::Binary => Reading::Binary(Binary::default()),
+            });
         }
         let used = match &mut reading {
             // The first bytes came one by one.
             None => continue,
-            Some(Reading::Hex(hex)) => hex.take(&buffer, at_end, report, show)?,
-            Some(Reading::Binary(binary)) => match binary.take(&buffer, at_end, report, show)? {
+            Some(Reading::Hex(hex)) => hex.take(&buffer, at_end, printer)?,
+            Some(Reading::Binary(binary)) => match binary.take(&buffer, at_end, printer)? {
                 Some(used) => used,
                 None => return Ok(()),
             },
@@ -67,15 +74,6 @@ pub(crate) fn frames(
             return Ok(());
         }
         buffer.drain(..used);
-    }
-}
-
-impl Reading {
-    fn new(format: Format) -> Self {
-        match format {
-            Format::Hex => Self::Hex(Hex::default()),
-            Format::Binary => Self::Binary(Binary::default()),
-        }
     }
 }
 
@@ -100,6 +98,8 @@ fn read_more(input: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<usize> {
 /// text is taken for hex, so that a mistake in its first line is reported as such.
 fn told_by_content(start: &[u8]) -> Format {
     let start = start.get(..PREFIX_LEN).unwrap_or(start);
+    // A log can begin with a colour.
+    let start = start.strip_prefix(b"\x1b[").unwrap_or(start);
     let has_control_codes = start.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace());
     let begins_with_text = match start.utf8_chunks().next() {
         None => true,
@@ -126,6 +126,7 @@ mod tests {
             "zz",
             "no hex",
             "\u{feff}0000",
+            "\u{1b}[31m",
             "\u{e9}t\u{e9}",
         ] {
             assert_eq!(told_by_content(start.as_bytes()), Format::Hex, "{start:?}");
@@ -146,7 +147,6 @@ mod tests {
             b"\x80\0\0\x02",
             b"\x7f\xff\xff\xff",
             b"0\0\0\x02",
-            b"\xff\xfe0\0",
         ] {
             assert_eq!(told_by_content(start), Format::Binary, "{start:?}");
         }

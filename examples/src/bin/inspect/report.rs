@@ -3,16 +3,18 @@
 use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
 
-use protocol_runtime::{Decode, DecodeError, Frame, Revealed};
+use protocol_runtime::info::Direction;
+use protocol_runtime::{Decode, DecodeError, DecodeErrorKind, Frame, Revealed};
 use serde::{Serialize, Serializer};
 
-use crate::table;
+use crate::json;
+use crate::table::{self, Table};
 
 /// Where the results go.
 pub(crate) struct Report {
     output: BufWriter<Box<dyn Write>>,
-    /// The width of the table's column of names; none for JSON.
-    table: Option<usize>,
+    /// The table; none for JSON.
+    table: Option<Table>,
     show_secrets: bool,
     results: u64,
     failures: u64,
@@ -24,65 +26,70 @@ impl Report {
         Self::new(Box::new(io::stdout().lock()), None, show_secrets)
     }
 
-    /// A table for people, with a column wide enough for each of `names`.
-    pub(crate) fn table(show_secrets: bool, names: impl Iterator<Item = &'static str>) -> Self {
-        Self::new(Box::new(anstream::stdout().lock()), Some(table::name_width(names)), show_secrets)
+    /// A table for people.
+    pub(crate) fn table(show_secrets: bool, table: Table) -> Self {
+        Self::new(Box::new(anstream::stdout().lock()), Some(table), show_secrets)
     }
 
-    fn new(output: Box<dyn Write>, table: Option<usize>, show_secrets: bool) -> Self {
+    fn new(output: Box<dyn Write>, table: Option<Table>, show_secrets: bool) -> Self {
         Self { output: BufWriter::with_capacity(64 * 1024, output), table, show_secrets, results: 0, failures: 0 }
     }
 
-    /// A frame, and what came of it.
+    /// A frame, and what came of it. The mark is its direction if the input tells it; a hint is for an id that is not known.
     pub(crate) fn packet<'a, P: Decode<'a>>(
         &mut self,
         frame: &Frame<'_>,
+        mark: Option<Direction>,
         decoded: Result<P, DecodeError>,
+        hint: impl FnOnce() -> String,
     ) -> io::Result<()> {
         let packet = match decoded {
             Ok(packet) => Shown { packet, show_secrets: self.show_secrets },
             Err(error) => {
                 let info = error.packet();
-                return self.failure(&Failure {
+                let hint = if error.kind() == DecodeErrorKind::UnknownId { hint() } else { String::new() };
+                let failure = Failure {
                     id: Some(frame.id()),
                     header: info.map(|info| info.header),
                     name: info.map(|info| info.name),
-                    error: error.to_string(),
-                });
+                    error: format!("{error}{hint}"),
+                };
+                return self.failure(&failure, mark);
             }
         };
-        self.begin()?;
-        match self.table {
-            None => self.json_line(&packet),
-            Some(width) => table::packet(&mut self.output, width, &packet),
+        self.begin(mark)?;
+        match (&self.table, mark) {
+            (Some(table), _) => table.packet(&mut self.output, mark, &packet),
+            (None, None) => self.json_line(&packet),
+            (None, Some(direction)) => self.json_line(&Marked { direction: direction.as_str(), rest: &packet }),
         }
     }
 
     /// Bytes that are no frame.
     pub(crate) fn broken(&mut self, place: impl Display, why: impl Display) -> io::Result<()> {
-        self.failure(&Failure { id: None, header: None, name: None, error: format!("{place}: {why}") })
+        self.failure(&Failure { id: None, header: None, name: None, error: format!("{place}: {why}") }, None)
     }
 
-    fn failure(&mut self, failure: &Failure) -> io::Result<()> {
-        self.begin()?;
+    fn failure(&mut self, failure: &Failure, mark: Option<Direction>) -> io::Result<()> {
+        self.begin(mark)?;
         self.failures += 1;
-        match self.table {
-            None => self.json_line(failure),
-            Some(_) => table::failure(&mut self.output, &failure.error),
+        match (&self.table, mark) {
+            (Some(_), _) => table::failure(&mut self.output, &failure.error),
+            (None, None) => self.json_line(failure),
+            (None, Some(direction)) => self.json_line(&Marked { direction: direction.as_str(), rest: failure }),
         }
     }
 
     /// Begins the next line; the first one of a table has a title.
-    fn begin(&mut self) -> io::Result<()> {
+    fn begin(&mut self, mark: Option<Direction>) -> io::Result<()> {
         self.results += 1;
-        match self.table {
-            Some(width) if self.results == 1 => table::title(&mut self.output, width),
-            _ => Ok(()),
-        }
+        let Some(table) = &mut self.table else { return Ok(()) };
+        table.has_marks |= mark.is_some();
+        if self.results == 1 { table.title(&mut self.output) } else { Ok(()) }
     }
 
     fn json_line(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.output, value)?;
+        json::write(&mut self.output, value)?;
         self.output.write_all(b"\n")
     }
 
@@ -103,6 +110,14 @@ impl Report {
     pub(crate) fn has_failures(&self) -> bool {
         self.failures > 0
     }
+}
+
+/// A result whose direction the input tells.
+#[derive(Serialize)]
+struct Marked<'r, R> {
+    direction: &'static str,
+    #[serde(flatten)]
+    rest: &'r R,
 }
 
 /// A packet as JSON: `id`, `header`, `name` and `fields`.

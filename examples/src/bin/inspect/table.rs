@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use protocol_examples::terminal::{ERROR, FAINT, FIELD, NUMBER, STRONG, TEXT};
+use protocol_examples::directions::sender;
+use protocol_examples::terminal::{ERROR, FAINT, FIELD, NUMBER, PLACE, STRONG, TEXT, printable};
+use protocol_runtime::info::Direction;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -19,35 +21,56 @@ struct Row {
     fields: Map<String, Value>,
 }
 
-/// The width of the column of names.
-pub(crate) fn name_width(names: impl Iterator<Item = &'static str>) -> usize {
-    names.map(str::len).max().unwrap_or(0).clamp(TITLE.len(), WIDEST_NAME)
+/// A table, and what its columns are.
+pub(crate) struct Table {
+    /// The width of the column of names.
+    width: usize,
+    /// Whether there is a column of directions.
+    pub(crate) has_marks: bool,
 }
 
-/// The line over all others.
-pub(crate) fn title(output: &mut impl Write, width: usize) -> io::Result<()> {
-    writeln!(output, "{FAINT}{:>5}  {:width$}  fields{FAINT:#}", "id", TITLE)
-}
-
-/// The line of a packet.
-pub(crate) fn packet(output: &mut impl Write, width: usize, packet: &impl Serialize) -> io::Result<()> {
-    // By way of the JSON text, where a float is written with no more digits than it takes.
-    let text = serde_json::to_string(packet)?;
-    let mut json = serde_json::Deserializer::from_str(&text);
-    // No packet is deeper than its spec allows.
-    json.disable_recursion_limit();
-    let Row { id, name, fields } = Row::deserialize(&mut json)?;
-    write!(output, "{NUMBER}{id:>5}{NUMBER:#}  {STRONG}{name}{STRONG:#}")?;
-    if !fields.is_empty() {
-        write!(output, "{:1$}  ", "", width.saturating_sub(name.len()))?;
-        self::fields(output, &fields)?;
+impl Table {
+    /// A table with a column wide enough for each of `names`.
+    pub(crate) fn new(names: impl Iterator<Item = &'static str>) -> Self {
+        let width = names.map(str::len).max().unwrap_or(0).clamp(TITLE.len(), WIDEST_NAME);
+        Self { width, has_marks: false }
     }
-    writeln!(output)
+
+    /// The line over all others.
+    pub(crate) fn title(&self, output: &mut impl Write) -> io::Result<()> {
+        let from = if self.has_marks { "from    " } else { "" };
+        writeln!(output, "{FAINT}{:>5}  {from}{:width$}  fields{FAINT:#}", "id", TITLE, width = self.width)
+    }
+
+    /// The line of a packet.
+    pub(crate) fn packet(
+        &self,
+        output: &mut impl Write,
+        mark: Option<Direction>,
+        packet: &impl Serialize,
+    ) -> io::Result<()> {
+        // By way of the JSON text, where a float is written with no more digits than it takes.
+        let text = serde_json::to_string(packet)?;
+        let mut json = serde_json::Deserializer::from_str(&text);
+        // No packet is deeper than its spec allows.
+        json.disable_recursion_limit();
+        let Row { id, name, fields } = Row::deserialize(&mut json)?;
+        write!(output, "{NUMBER}{id:>5}{NUMBER:#}  ")?;
+        if self.has_marks {
+            write!(output, "{PLACE}{:6}{PLACE:#}  ", mark.map_or("", sender))?;
+        }
+        write!(output, "{STRONG}{name}{STRONG:#}")?;
+        if !fields.is_empty() {
+            write!(output, "{:1$}  ", "", self.width.saturating_sub(name.len()))?;
+            self::fields(output, &fields)?;
+        }
+        writeln!(output)
+    }
 }
 
 /// The line of what did not decode.
 pub(crate) fn failure(output: &mut impl Write, error: &str) -> io::Result<()> {
-    writeln!(output, "{ERROR}error{ERROR:#}  {error}")
+    writeln!(output, "{ERROR}error{ERROR:#}  {}", printable(error))
 }
 
 /// The line below all others.

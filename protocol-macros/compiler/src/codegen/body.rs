@@ -26,6 +26,7 @@ pub(super) fn definition(context: &Context<'_>, name: &Ident, docs: &str, body: 
         quote! {
             const _: () = {
                 impl ::core::fmt::Debug for #name #lifetime {
+                    #[inline]
                     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         formatter.debug_struct(#text) #shown .finish()
                     }

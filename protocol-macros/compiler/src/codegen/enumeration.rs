@@ -32,6 +32,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
     let default = enumeration.default_value().map(|EnumerationValue { ident: zero, .. }| {
         quote! {
             impl ::core::default::Default for #ident #any {
+                #[inline]
                 fn default() -> Self {
                     Self::#zero
                 }
@@ -73,6 +74,7 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
         #wire
 
         impl ::core::fmt::Debug for #ident #any {
+            #[inline]
             fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self.0 {
                     #(#literals => #formatter.write_str(#formats),)*

@@ -230,6 +230,7 @@ fn debug_without_secrets(ident: &Ident, any: Option<&TokenStream>, arms: &[Arm<'
     quote! {
         const _: () = {
             impl ::core::fmt::Debug for #ident #any {
+                #[inline]
                 fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     match *self { #(#shown)* }
                 }

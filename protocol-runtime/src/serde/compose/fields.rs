@@ -92,9 +92,15 @@ impl Composer {
             return Err(format!("the length is {len}, but the spec allows at most {max}"));
         }
         agrees(fields, field, given, value, len)?;
-        match (&field.ty, field.tag) {
+        let done = match (&field.ty, field.tag) {
             (TypeInfo::Variants(variants), Some(_)) => self.variant(variants.get(), value, false),
             (ty, _) => self.value(ty, value),
+        };
+        // The message might quote the value.
+        if field.secret {
+            done.map_err(|_| format!("its value, which is secret, is not a valid `{}`", field.ty))
+        } else {
+            done
         }
     }
 
