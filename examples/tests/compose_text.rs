@@ -169,7 +169,7 @@ fn a_secret_is_in_no_error() {
 fn names_cannot_steer_the_terminal() {
     for (line, shown) in [
         (r#"{"id":357,"\u001b[2J\u202e":1}"#, r"a packet has no key `\u{1b}[2J\u{202e}`"),
-        (r#"{"error":"\u001b[31mx\u0007"}"#, r"error: \u{1b}[31mx\u{7}"),
+        (r#"{"error":"\u001b[31mx\u0007"}"#, r"not a packet: \u{1b}[31mx\u{7}"),
         (r#"{"name":"user.respect","fields":{"userId":"\u009b2J"}}"#, r"`\u{9b}2J` is not a valid"),
     ] {
         let complaint = complaint(line);

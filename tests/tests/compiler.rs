@@ -32,6 +32,15 @@ fn the_specs_of_this_repository_have_no_mistakes() {
 }
 
 #[test]
+fn every_spec_can_have_unchecked_strings() {
+    let selection = Selection { unchecked_strings: true, ..Selection::default() };
+    for name in ["language", "constructs", "mixtures", "little", "deep", "whole"] {
+        let compiled = compile(&Source::new("spec.yaml", spec(name)), &selection);
+        assert_eq!(compiled.errors().next(), None, "{name}");
+    }
+}
+
+#[test]
 fn lines_that_are_missing_doubled_cut_or_moved() {
     for name in ["language", "constructs"] {
         change_lines(&spec(name));

@@ -148,7 +148,7 @@ fn the_help_says_how_deep_it_may_go() {
     let mut types = vec![record("N", Some(32), 0, &["list<B0>"])];
     types.extend((0..9).map(|at| record(&format!("B{at}"), None, 0, &[&format!("list<B{}>", at + 1)])));
     types.push(record("B9", None, 0, &["list<N>"]));
-    assert!(errors(&types)[0].help.clone().unwrap().ends_with("let fewer types lie in each other"));
+    assert!(errors(&types)[0].help.clone().unwrap().ends_with("nest fewer types in each other"));
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn false_statements_about_the_wire_are_rejected() {
         ),
         (
             "packetComposition: {packet: [{name: messageId, type: uint16}, {name: length, type: uint32}, {name: payload, type: bytes}]}",
-            "P0022 messageId: frames in which `messageId` stands here cannot be read",
+            "P0022 messageId: frames with `messageId` at this place cannot be read",
         ),
         (
             "packetComposition: {packet: [{name: length, type: uint32}, {name: payload, type: bytes}]}",
@@ -81,7 +81,7 @@ fn false_statements_about_the_wire_are_rejected() {
         ),
         (
             "packetComposition: {packet: [{name: length, type: uint32}, {name: messageId, type: uint16}, {name: payload, type: bytes}, {name: checksum, type: uint32}]}",
-            "P0022 checksum: frames in which `checksum` stands here cannot be read",
+            "P0022 checksum: frames with `checksum` at this place cannot be read",
         ),
         (
             "primitiveTypes: [{name: boolean, wireType: int32}]",

@@ -53,10 +53,10 @@ fn keys(object: &'static Object, names: &mut BTreeSet<&'static str>) {
 fn inside(shape: &'static Shape, names: &mut BTreeSet<&'static str>) {
     match shape {
         Shape::Object(object) => keys(object, names),
-        Shape::List(shape) | Shape::Named(shape) => inside(shape, names),
+        Shape::List(shape) | Shape::Limited(shape, _) | Shape::Named(shape) => inside(shape, names),
         Shape::Either(shapes) => shapes.iter().for_each(|shape| inside(shape, names)),
         Shape::Word(words) => names.extend(*words),
-        Shape::Text | Shape::Integer | Shape::Boolean => {}
+        Shape::Text | Shape::Spelled(_) | Shape::Integer | Shape::Number(_) | Shape::Boolean => {}
     }
 }
 

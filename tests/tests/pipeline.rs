@@ -376,3 +376,36 @@ fn a_file_with_many_mistakes_shows_twenty_and_counts_the_rest() {
     let compiled = compile(&Source::new("many.yaml", text), &Selection::default());
     assert_eq!(compiled.errors().filter(|error| error.code == Code::UnknownRealm).count(), 30);
 }
+
+/// What a spec does not describe is documented all the same, by what is known of it.
+#[test]
+fn what_has_no_description_says_what_it_is() {
+    let text = "types:
+  - {name: Pair, fields: [{name: left, type: int8}]}
+  - {name: Mood, type: int8, values: [{name: fine, value: 3}]}
+  - {name: Unit, tag: int8, variants: [{name: User, tag: 1, fields: [{name: pair, type: Pair}]}]}
+realms: {shop: {name: Shop}}
+packets:
+  c2s:
+    - {id: 7, name: shop.buy, header: SHOP_BUY, realm: shop, fields: [{name: unit, type: Unit}, {name: pairs, type: list<Pair>}, {name: mood, type: Mood}]}
+    - {id: 8, name: shop.sell, header: SHOP_SELL, realm: shop, fields: [{name: pair, type: Pair}]}
+    - {id: 9, name: shop.show, header: SHOP_SHOW, realm: shop, fields: [{name: pair, type: Pair}]}
+";
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("plain.yaml");
+    fs::write(&path, text).unwrap();
+    let input = format!("#[protocol(spec = {:?})] struct Derived;", path.to_str().unwrap());
+    let mut docs = Docs::default();
+    docs.visit_file(&syn::parse2(derive(input.parse().unwrap(), |_| None)).unwrap());
+    for expected in [
+        "Packet `shop.buy`, id 7, header `SHOP_BUY`, from client to server. Realm `shop`.\n\n# Wire format",
+        "Record `Pair` of the spec, used by `shop.buy`, `shop.sell`, `shop.show` and 1 more.\n\n# Wire format",
+        "Enumeration `Mood` of the spec, used by `shop.buy`.\n\nOn the wire it is `int8`.",
+        "Variants `Unit` of the spec, used by `shop.buy`.\n\nOn the wire, a tag of type `int8` selects the fields after it.",
+        "Value `fine`, which is `3` on the wire.",
+        "Variant `User`, whose tag is `1`.",
+        "Field `left`, `int8`.",
+        "Packet `shop.buy`, id 7.",
+    ] {
+        assert!(docs.0.iter().any(|text| text.starts_with(expected)), "{expected}: {:#?}", docs.0);
+    }
+}

@@ -73,9 +73,24 @@ fn form(form: &Form, all: &[Form]) -> Value {
 fn shape(shape: &Shape) -> Map<String, Value> {
     entries(match shape {
         Shape::Text => json!({"type": "string"}),
+        Shape::Spelled(pattern) => json!({"type": "string", "pattern": pattern}),
         Shape::Integer => json!({"type": "integer"}),
+        Shape::Number(range) => json!({"type": "integer", "minimum": range.min, "maximum": range.max}),
         Shape::Boolean => json!({"type": "boolean"}),
         Shape::List(item) => json!({"type": "array", "items": self::shape(item)}),
+        Shape::Limited(item, items) => {
+            let mut list = entries(json!({"type": "array", "items": self::shape(item)}));
+            if items.min > 0 {
+                list.insert("minItems".to_owned(), json!(items.min));
+            }
+            if let Some(max) = items.max {
+                list.insert("maxItems".to_owned(), json!(max));
+            }
+            if items.unique {
+                list.insert("uniqueItems".to_owned(), json!(true));
+            }
+            return list;
+        }
         Shape::Named(value) => json!({"type": "object", "additionalProperties": self::shape(value)}),
         Shape::Object(object) => return self::object(object),
         Shape::Word(words) => json!({"enum": words}),

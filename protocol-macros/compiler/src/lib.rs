@@ -1,10 +1,11 @@
-//! The compiler behind `#[derive(Protocol)]`: a packet protocol described in YAML goes in, Rust tokens or diagnostics come out.
+//! The compiler behind `#[derive(Protocol)]`: it turns a packet protocol described in YAML into Rust tokens or diagnostics.
 //!
-//! It is a library of its own because a proc-macro crate can export nothing but macros: tests, tools and fuzzers call it without
-//! rustc. Its folders stand in the order of the data, and none imports anything of a later one: [`source`] is the text, `model` what
-//! is decided, `diagnostic` a mistake, [`read`] makes a tree of the text whose nodes know their place, [`schema`] holds the tree against
-//! the keys that there are, `raw` takes it apart, `check` reports what is wrong in the whole file, `reading` keeps all of that for the
-//! next derive, `lower` decides and reports, `args` reads the derive's options, and `codegen` writes the model down.
+//! It is a separate library because a proc-macro crate can only export macros. Tests, tools and fuzzers call it without rustc.
+//!
+//! Its modules are in the order of the data flow, and none imports a later one: [`source`] is the text. `model` describes the packets
+//! as they are generated. `diagnostic` describes a mistake. [`read`] parses the text into a tree whose nodes know their place. [`schema`]
+//! checks the keys and shapes of that tree. `raw` copies it into structs. `check` checks the whole file. `reading` caches these results
+//! for the next derive. `lower` lays out the selected packets. `args` reads the options of the derive. `codegen` emits the model as tokens.
 //!
 //! ```
 //! use protocol_compiler::{Selection, compile, source::Source};
@@ -29,34 +30,35 @@ mod reading;
 pub mod schema;
 pub mod source;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::args::Arguments;
 use crate::check::warnings;
-use crate::diagnostic::suggest;
 pub use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{squash, suggest};
 pub use crate::lower::Selection;
 pub use crate::model::Direction;
-use crate::model::Model;
+use crate::model::{Model, Realm};
 use crate::raw::RawSpec;
 use crate::read::file;
+use crate::read::nearby::{self, Bases};
 use crate::reading::{Last, Reading};
 use crate::source::Source;
 
-/// What came of a spec.
+/// The result of compiling a spec.
 #[derive(Debug, Default)]
 pub struct Compiled {
-    /// What was asked for, without what is wrong.
+    /// The selected packets, without those that are wrong.
     model: Model,
-    /// Everything that is wrong, by place; warnings too, which stop no build.
+    /// All errors and warnings, by place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Compiled {
-    /// What stops a build.
+    /// The errors, which fail a build.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|diagnostic| !diagnostic.code.is_warning())
     }
@@ -66,14 +68,14 @@ impl Compiled {
         self.model.realms.iter().map(|realm| realm.slug.as_str())
     }
 
-    /// How many packets were laid out.
+    /// The number of packets that were laid out.
     #[must_use]
     pub fn packet_count(&self) -> usize {
         self.model.client.len() + self.model.server.len()
     }
 }
 
-/// Checks a whole spec, and lays out the packets that are asked for.
+/// Checks a whole spec, and lays out the selected packets.
 #[must_use]
 pub fn compile(source: &Source, selection: &Selection) -> Compiled {
     run(&Reading::new(source.text()), selection, warnings::whole_file)
@@ -95,7 +97,7 @@ pub fn emit(source: &Source, selection: &Selection) -> Option<TokenStream> {
     Some(codegen::emit(&compiled.model, &arguments, source))
 }
 
-/// The pipeline, behind what does not depend on options. Only tools look for warnings, since a macro could not show them.
+/// The part of the pipeline that depends on options. Only tools ask for warnings, because a macro cannot show them.
 fn run(reading: &Reading, selection: &Selection, warn: impl Fn(&RawSpec, &mut Vec<Diagnostic>)) -> Compiled {
     let mut diagnostics = reading.diagnostics.clone();
     let mut model = Model::default();
@@ -108,14 +110,14 @@ fn run(reading: &Reading, selection: &Selection, warn: impl Fn(&RawSpec, &mut Ve
     Compiled { model, diagnostics }
 }
 
-/// What the derive before this one read.
+/// What the last derive read.
 static LAST: Last = Last::new();
 
 /// How many diagnostics are shown in one build.
 const MAX_SHOWN: usize = 20;
 
-/// The derive: everything that comes of `input`, mistakes included. `file_of` tells in which source file a span lies, which only a
-/// macro can ask the compiler.
+/// The derive: expands `input` to items or compile errors. `file_of` returns the source file of a span, which only a macro can ask rustc
+/// for.
 #[must_use]
 pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> TokenStream {
     let arguments = match args::parse(input) {
@@ -124,7 +126,10 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
     };
     let span = arguments.spec.span();
     let manifest_dir = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let path = match file::locate(&arguments.spec.value(), manifest_dir, file_of(span)) {
+    // rustc names it relative to its own working directory.
+    let source_file = file_of(span).map(|file| std::path::absolute(&file).unwrap_or(file));
+    let spec = arguments.spec.value();
+    let path = match file::locate(&spec, manifest_dir.clone(), source_file.clone()) {
         Ok(path) => path,
         Err(message) => return syn::Error::new(span, message).to_compile_error(),
     };
@@ -135,12 +140,13 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
         }
         Err(failed) => {
             let (source, diagnostic) = *failed;
-            let diagnostic = if source.path().exists() {
+            let diagnostic = if source.path().is_file() {
                 diagnostic
             } else {
-                diagnostic.help(
-                    "`spec` is relative to the crate's Cargo.toml, or, when it begins with `./` or `../`, to this source file",
-                )
+                let bases =
+                    Bases { manifest: manifest_dir.as_deref(), source: source_file.as_deref().and_then(Path::parent) };
+                let advice = nearby::advice(&spec, source.path(), bases);
+                diagnostic.help(advice)
             };
             (source, Compiled { diagnostics: vec![diagnostic], ..Compiled::default() })
         }
@@ -154,7 +160,19 @@ pub fn derive(input: TokenStream, file_of: impl Fn(Span) -> Option<PathBuf>) -> 
     quote!(#errors #code)
 }
 
-/// One `compile_error!` for each mistake, at the option that it belongs to.
+/// The realm that is meant by a word: its slug or its name with other letters.
+fn realm_meant(word: &str, realms: &[Realm]) -> String {
+    if matches!(word, "*" | "all" | "any" | "") {
+        return "leave `realm` out to get all realms".to_owned();
+    }
+    let same = realms.iter().find(|realm| squash(&realm.name) == squash(word) || squash(&realm.slug) == squash(word));
+    match same {
+        Some(realm) => format!("did you mean `{}`?", realm.slug),
+        None => suggest(word, realms.iter().map(|realm| realm.slug.as_str()).collect::<Vec<_>>()),
+    }
+}
+
+/// One `compile_error!` for each mistake, at the option that caused it.
 fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenStream {
     let span = arguments.spec.span();
     let shown = compiled.errors().take(MAX_SHOWN).map(|diagnostic| {
@@ -163,16 +181,15 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
     });
     let mut tokens: TokenStream = shown.collect();
     if let Some(more) = compiled.errors().count().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
-        let text = format!("and {more} more mistakes in {}", source.shown_path());
+        let text = format!("{} has {more} more mistakes", source.shown_path());
         tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }
-    // In a file without a single realm everything else would be wrong too, and was said already.
+    // A file without realms was reported already.
     if !compiled.model.realms.is_empty() {
         let slugs = || compiled.model.realms.iter().map(|realm| realm.slug.as_str());
         let unknown = arguments.realms.iter().filter(|realm| slugs().all(|slug| slug != realm.value()));
         for realm in unknown {
-            let known = slugs().collect::<Vec<_>>();
-            let help = suggest(&realm.value(), known);
+            let help = realm_meant(&realm.value(), &compiled.model.realms);
             let text = format!("{} has no realm `{}`; {help}", source.shown_path(), realm.value());
             tokens.extend(syn::Error::new(realm.span(), text).to_compile_error());
         }
@@ -180,9 +197,9 @@ fn errors(compiled: &Compiled, source: &Source, arguments: &Arguments) -> TokenS
     if tokens.is_empty() && compiled.model.client.is_empty() && compiled.model.server.is_empty() {
         let asked = &arguments.selection;
         let text = if asked.realms.is_empty() && asked.directions.is_empty() {
-            format!("{} describes no packet: add one to `packets:`", source.shown_path())
+            format!("{} has no packets: add one under `packets:`", source.shown_path())
         } else {
-            format!("no packet of {} was asked for: see `realm` and `direction`", source.shown_path())
+            format!("`realm` and `direction` select no packet of {}", source.shown_path())
         };
         tokens.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }

@@ -1,4 +1,4 @@
-//! What a text says, whatever is asked for of it: read once, however many derives of a crate name the file.
+//! The part of compilation that does not depend on options, done once for all derives that name the file.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,12 +8,12 @@ use crate::raw::{self, RawSpec};
 use crate::read::yaml;
 use crate::schema::shape;
 
-/// A text that was read, and held against all rules that do not depend on options.
+/// A text that was read and checked, as far as that does not depend on options.
 #[derive(Debug)]
 pub(crate) struct Reading {
-    /// The file as it is written; nothing if the text is not YAML.
+    /// The file as it is written; `None` if the text is not YAML.
     pub(crate) raw: Option<RawSpec>,
-    /// What is wrong with it.
+    /// Its mistakes.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -32,9 +32,8 @@ impl Reading {
     }
 }
 
-/// The last text, and what it says. rustc and rust-analyzer keep a macro loaded, so the second derive of a crate finds what the first
-/// one left. It is found by the whole text and nothing else, since nothing else decides what it says: an edited file is another text.
-/// One is enough, and no more is kept in a server that lives for days.
+/// The last text, and its reading. rustc and rust-analyzer keep a macro loaded, so the second derive of a crate can reuse what the first
+/// one read. The key is the whole text, so an edited file is read again. Only one reading is kept, because rust-analyzer runs for days.
 #[derive(Debug)]
 pub(crate) struct Last(Mutex<Option<(String, Arc<Reading>)>>);
 
@@ -44,7 +43,7 @@ impl Last {
     }
 
     pub(crate) fn read(&self, text: &str) -> Arc<Reading> {
-        // What is behind the lock is only ever replaced as a whole, so a panic elsewhere does not spoil it.
+        // The value is only replaced as a whole, so a panic elsewhere cannot leave it half-written.
         let last = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, reading)) = last().as_ref().filter(|(known, _)| known == text) {
             return Arc::clone(reading);

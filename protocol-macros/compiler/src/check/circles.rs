@@ -1,4 +1,4 @@
-//! Types that contain themselves: in a list they may, if somebody says how deep.
+//! Types that contain themselves. They may do so in a list, if a record of the circle has a `depth`.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::raw::RawSpec;
 use crate::source::Place;
 
-/// Circles without a list, whose size would have no bound, and circles without a depth; depths without a circle, and those that are
-/// too much.
+/// Reports circles without a list, whose size has no limit, circles without a `depth`, a `depth` outside of a circle, and circles
+/// that are too deep for the stack.
 pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     let graph = Graph::new(raw);
     let deep = |index: usize| raw.types.get(index).is_some_and(|ty| ty.depth.is_some());
@@ -25,13 +25,13 @@ pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
         if !seen.insert(edge.place) {
             continue;
         }
-        let message = format!("`{}` contains itself here, directly or through others", name.value);
+        let message = format!("`{}` contains itself here, directly or through other types", name.value);
         let help = match (edge.in_list, &ty.fields) {
             (false, _) => {
-                "its size would have no bound: break the circle, or let it hold a list of itself, with `depth:`"
+                "its size would have no limit: remove this field, or make it a list and add `depth:` to the record"
             }
-            (true, Some(_)) => "say how deep it may go: add `depth:` to the record",
-            (true, None) => "say how deep it may go: let it contain itself through a record with `depth:`",
+            (true, Some(_)) => "limit how deep it may go: add `depth:` to the record",
+            (true, None) => "limit how deep it may go: let it contain itself through a record that has `depth:`",
         };
         diagnostics.push(Diagnostic::new(Code::RecursiveRecord, edge.place, message).help(help));
     }
@@ -46,7 +46,7 @@ pub(crate) fn check(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     for (index, ty) in raw.types.iter().enumerate().filter(|(index, _)| complete && !in_circle(*index)) {
         let (Some(depth), Some(_), Some(name)) = (&ty.depth, &ty.fields, &ty.name) else { continue };
         if graph.indices.get(name.value.as_str()) == Some(&index) {
-            let message = format!("`{}` does not contain itself, so `depth` limits nothing", name.value);
+            let message = format!("`{}` does not contain itself, so `depth` has no effect", name.value);
             diagnostics.push(Diagnostic::new(Code::BadLimit, depth.place, message).help("remove `depth`"));
         }
     }

@@ -1,12 +1,12 @@
-//! What a file says about the wire, held against what the runtime does: a spec that describes another framing, or other bytes of a
-//! type, would be read wrongly in silence. What the runtime knows nothing of is prose for readers.
+//! Compares what a file says about the wire with what the runtime does. Without this, the runtime would silently misread a protocol with
+//! another framing or other types. What the runtime does not know is prose for readers.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Integer;
 use crate::raw::{RawComposition, RawLengthPrefix, RawWireType, Spanned};
 use crate::source::Place;
 
-/// The parts of a frame, in their order.
+/// The parts of a frame, in order.
 const SEGMENTS: [(&str, &str); 3] = [("length", "uint32"), ("messageId", "uint16"), ("payload", "bytes")];
 
 /// The order of a number's bytes.
@@ -23,16 +23,15 @@ pub(crate) fn check(raw: &RawComposition, diagnostics: &mut Vec<Diagnostic>) {
     raw.composites.iter().for_each(|composite| self::composite(composite, diagnostics));
 }
 
-/// The runtime reads one framing: a big-endian uint32 that counts the id and the payload, in plain.
+/// The runtime reads one framing: a big-endian uint32 that counts the id and the payload, unencrypted.
 fn framing(raw: &RawComposition, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(flag) = raw.encrypted.as_ref().filter(|flag| flag.value) {
-        let help = "decrypt what you receive before it is split into frames, and say `false` here";
+        let help = "write `false` here, and decrypt what you receive before you split it into frames";
         unreadable("that are encrypted from the start", flag.place, help, diagnostics);
     }
     let Some(prefix) = &raw.length_prefix else { return };
     let mut differs = |place, what: &str| {
-        let help =
-            "the length prefix is `type: uint32`, `endian: big`, and counts the id and the payload but not itself";
+        let help = "a length prefix is a big-endian `uint32` that counts the id and the payload, but not itself";
         unreadable(&format!("with {what}"), place, help, diagnostics);
     };
     if let Some(ty) = differing(prefix.ty.as_ref(), "uint32") {
@@ -78,7 +77,7 @@ fn segment_types(segments: &[RawWireType], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// One mistake at most: the first segment that stands where it should not, or what is not there at all.
+/// Reports one mistake at most: the segments that are missing, or the first one in a wrong place.
 fn segment_order(segments: &Spanned<Vec<RawWireType>>, diagnostics: &mut Vec<Diagnostic>) {
     let roles: Vec<usize> = segments.value.iter().enumerate().map(|(index, segment)| role(segment, index)).collect();
     let missing = (0..SEGMENTS.len()).filter(|role| !roles.contains(role)).filter_map(|role| SEGMENTS.get(role));
@@ -90,12 +89,12 @@ fn segment_order(segments: &Spanned<Vec<RawWireType>>, diagnostics: &mut Vec<Dia
     let wrong = roles.iter().enumerate().find(|(index, role)| index != *role).map(|(index, _)| index);
     let Some(segment) = wrong.or((roles.len() > SEGMENTS.len()).then_some(SEGMENTS.len())) else { return };
     let Some(name) = segments.value.get(segment).and_then(|segment| segment.name.as_ref()) else { return };
-    unreadable(&format!("in which `{}` stands here", name.value), name.place, SEGMENTS_HELP, diagnostics);
+    unreadable(&format!("with `{}` at this place", name.value), name.place, SEGMENTS_HELP, diagnostics);
 }
 
 fn primitive(raw: &RawWireType, diagnostics: &mut Vec<Diagnostic>) {
     let Some(name) = &raw.name else { return };
-    // The first of them is what is advised.
+    // The first one is what the message names.
     let (wire_types, one_byte): (&[&str], bool) = match (name.value.as_str(), Integer::by_name(&name.value)) {
         ("boolean", _) => (&["uint8", "boolean"], true),
         ("float", _) => (&["float", "float32"], false),
@@ -137,7 +136,7 @@ fn length_prefix(name: &str, (prefix, count): (&str, &str), raw: &RawLengthPrefi
         let diagnostic = Diagnostic::new(Code::WireType, ty.place, message);
         diagnostics.push(match Integer::by_name(&ty.value) {
             Some(_) if count == "count" => diagnostic
-                .help(format!("a field whose list has another one says so itself: `count: {{type: {}}}`", ty.value)),
+                .help(format!("for a list with another count, write `count: {{type: {}}}` at its field", ty.value)),
             _ => diagnostic.help(HELP),
         });
     }
@@ -150,7 +149,8 @@ fn length_prefix(name: &str, (prefix, count): (&str, &str), raw: &RawLengthPrefi
     }
 }
 
-const HELP: &str = "this describes what the type is and changes nothing: for other bytes, give the fields another type";
+const HELP: &str =
+    "this section only describes the types and changes nothing: for other bytes, give the fields another type";
 
 fn differs(place: Place, message: &str, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.push(Diagnostic::new(Code::WireType, place, message).help(HELP));

@@ -26,9 +26,9 @@ pub(super) struct Graph<'r> {
 
 /// What a walk through a graph finds.
 pub(super) struct Walk<'g> {
-    /// An edge of each circle: without these there would be none.
+    /// One edge of each circle: without these edges, there would be no circles.
     pub(super) closing: Vec<(usize, &'g Edge)>,
-    /// All types; each stands behind what it holds, except through a closing edge.
+    /// All types, each after the types that it holds, except through a closing edge.
     pub(super) order: Vec<usize>,
 }
 

@@ -1,30 +1,31 @@
-//! What the levels of types that contain themselves take of a reader's stack.
+//! Checks how much stack the levels of types that contain themselves take.
 //!
-//! A level is a record with `depth` and what lies between it and the next one: other records and variants of the same circle. A reader
-//! counts the levels of all circles together, and what it reads at each lies on the stack until it comes back from those below. What
-//! hangs off a circle, as the items of another list, is read and left again at each level, so it is on the stack only once, however
-//! deep that is, and is not counted.
+//! A level is a record with `depth`, and the other records and variants of its circle on the way to the next such record. Decoding counts
+//! the levels of all circles together. What it reads at a level stays on the stack until the levels below are read. Types that the circle
+//! holds but that do not hold it, for example the items of another list, are read completely at each level. They are on the stack only
+//! once, so they are not counted.
 
 use std::cmp::Reverse;
 
 use super::graph::Graph;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::raw::{MAX_DEPTH, RawField, RawSpec, RawType, all_fields, innermost, valid_depth};
+use crate::raw::{RawField, RawSpec, RawType, all_fields, innermost, valid_depth};
+use crate::schema::rules::MAX_DEPTH;
 
-/// How many fields may be on the stack at once. In a debug build a string takes about 850 bytes of it, so that all of them take about
-/// half of what a thread has if nobody says otherwise.
+/// How many fields may be on the stack at once. In a debug build a string takes about 850 bytes, so all of them take about half of the
+/// default stack of a thread.
 const MAX_FIELDS: usize = 1024;
-/// What a type counts at least, and a list within a list: the walk that explains an error takes as much of the stack for any of them.
+/// The least that a type counts, and what a list within a list counts: the walk that explains an error takes this much stack for each.
 const LEAST: usize = 4;
-/// How many fields of a record that lies in another one take as much as one that is read: they are moved, but not read there.
+/// How many fields of a nested record take as much stack as one field that is read: they are moved, but not read there.
 const MOVED: usize = 6;
 /// How many types a message names.
 const MAX_NAMED: usize = 4;
 
-/// How much is on the stack because of the level with a number: the first one, the second one, and so on.
+/// What each level counts, the first level first.
 type Levels = [usize; MAX_DEPTH as usize];
 
-/// Circles that may fill the stack of whoever reads them. Those that `is_broken` takes have no greatest depth, which was reported.
+/// Reports circles that may overflow the stack. Circles for which `is_broken` holds have no limit, which was reported.
 pub(super) fn check(
     raw: &RawSpec,
     graph: &Graph<'_>,
@@ -99,12 +100,12 @@ fn too_much(path: &[(&RawType, usize)], levels: &Levels, alone: usize) -> Option
     let total = levels.iter().copied().fold(0, usize::saturating_add);
     let depth = path.first().and_then(|(ty, _)| ty.depth.as_ref()).filter(|_| total > MAX_FIELDS)?;
     let (names, counts) = described(path);
-    let all = if total == alone { "" } else { ", with the other records that have a `depth` there," };
+    let all = if total == alone { "" } else { ", together with the other records that have a `depth`," };
     let levels_of = match levels.iter().filter(|level| **level > 0).count() {
         1 => format!("one level of {names}{all} counts"),
         number => format!("{number} levels of {names}{all} count"),
     };
-    let message = format!("{levels_of} {total}, which may fill the stack of whoever reads them");
+    let message = format!("{levels_of} {total}, which may overflow the stack of a thread that reads them");
     let sums = levels.iter().scan(0_usize, |sum, level| {
         *sum = sum.saturating_add(*level);
         Some(*sum)
@@ -112,16 +113,16 @@ fn too_much(path: &[(&RawType, usize)], levels: &Levels, alone: usize) -> Option
     let advice = match (sums.take_while(|sum| *sum <= MAX_FIELDS).count(), total == alone) {
         (0, _) => String::new(),
         (allowed, true) => format!("use a `depth` of at most {allowed}, or "),
-        (allowed, false) => format!("use no `depth` of more than {allowed} there, or "),
+        (allowed, false) => format!("use no `depth` over {allowed} there, or "),
     };
     let level = path.iter().fold(0_usize, |sum, (_, count)| sum.saturating_add(*count));
     let change = if path.iter().any(|(_, count)| *count > LEAST) {
-        "put fields into a record that holds none of these"
+        "move fields into a record that is not a part of the circle"
     } else {
-        "let fewer types lie in each other"
+        "nest fewer types in each other"
     };
     let help = format!(
-        "all levels together may count {MAX_FIELDS}, and one counts {level}{counts}; a field counts 1, a list 2, a type at least {LEAST}: \
+        "all levels together may count {MAX_FIELDS}, and one level counts {level}{counts}. A field counts 1, a list 2, a type at least {LEAST}: \
          {advice}{change}"
     );
     Some(Diagnostic::new(Code::TooLarge, depth.place, message).help(help))
@@ -133,7 +134,7 @@ fn described(path: &[(&RawType, usize)]) -> (String, String) {
     let mut types: Vec<(String, usize)> = path.iter().filter_map(name_of).collect();
     let left_out = types.len().saturating_sub(MAX_NAMED);
     if left_out > 0 {
-        // The largest ones matter, and the first one, of which the depth is.
+        // The message names the first type, which has the `depth`, and the largest ones.
         types.get_mut(1..).into_iter().for_each(|rest| rest.sort_by_key(|(_, count)| Reverse(*count)));
         types.truncate(MAX_NAMED);
     }
@@ -151,8 +152,8 @@ fn sentence(mut parts: Vec<String>) -> String {
     }
 }
 
-/// How many fields each type counts while it is read: its own, all of them, since in a debug build those of all variants have their
-/// places in one frame; one more for each list, whose items are read there one by one; its tag; and what lies in its fields.
+/// What each type counts while it is read: all of its fields, because a debug build reserves stack for the fields of all variants; one
+/// more for each list, for the current item; its tag; and the fields of nested records.
 fn counted(raw: &RawSpec, graph: &Graph<'_>) -> Vec<usize> {
     let mut sizes = vec![0; raw.types.len()];
     for index in graph.walk(|_, edge| !edge.in_list).order {
@@ -181,7 +182,7 @@ fn counted(raw: &RawSpec, graph: &Graph<'_>) -> Vec<usize> {
     raw.types.iter().map(counted).collect()
 }
 
-/// How many values lie in a field. The items of a list lie elsewhere.
+/// How many values a field holds itself. The items of a list are elsewhere.
 fn size(field: &RawField, graph: &Graph<'_>, sizes: &[usize]) -> usize {
     let named = graph.edge(field).filter(|edge| !edge.in_list);
     named.and_then(|edge| sizes.get(edge.to).copied()).unwrap_or(1)

@@ -1,4 +1,4 @@
-//! What has to be true of a whole file, whatever is asked for of it.
+//! Checks of the whole file, which do not depend on what is selected from it.
 
 mod circles;
 mod composition;

@@ -1,4 +1,4 @@
-//! What may stand only once.
+//! Values that have to be unique.
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -7,7 +7,7 @@ use std::hash::Hash;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Place;
 
-/// What may stand only once, and where it stood first.
+/// Values that have to be unique, with the place of their first use.
 pub(crate) struct Unique<T> {
     seen: HashMap<T, Place>,
 }
@@ -19,7 +19,7 @@ impl<T> Default for Unique<T> {
 }
 
 impl<T: Hash + Eq + Display> Unique<T> {
-    /// The report of a value that was here before.
+    /// Reports a value that was used before.
     pub(crate) fn check(&mut self, value: T, place: Place, code: Code, what: &str) -> Option<Diagnostic> {
         if let Some(&first) = self.seen.get(&value) {
             let diagnostic = Diagnostic::new(code, place, format!("{what} `{value}`"));

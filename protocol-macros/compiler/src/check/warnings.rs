@@ -1,4 +1,4 @@
-//! What is legal and probably wrong. A macro has no way to warn, so only tools show it.
+//! Warnings: what is allowed but probably wrong. A macro cannot warn, so only tools show them.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::raw::{RawField, RawPacket, RawSpec, Spanned, all_fields, innermost};
 use crate::source::Place;
 
-/// Missing descriptions, and realms and types that nothing uses.
+/// Reports missing descriptions, and realms and types without a use.
 pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
     let packets = || raw.client.iter().chain(&raw.server);
     packets().for_each(|packet| descriptions_of(packet, diagnostics));
@@ -23,28 +23,28 @@ pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
         packets().filter_map(|packet| packet.realm.as_ref()).map(|realm| realm.value.as_str()).collect();
     for realm in raw.realms.iter().filter(|realm| !used.contains(realm.slug.value.as_str())) {
         let message = format!("no packet belongs to the realm `{}`", realm.slug.value);
-        diagnostics.push(
-            Diagnostic::new(Code::EmptyRealm, realm.slug.place, message).help("remove it, or describe its packets"),
-        );
+        diagnostics
+            .push(Diagnostic::new(Code::EmptyRealm, realm.slug.place, message).help("remove it, or add its packets"));
     }
     let fields =
         packets().flat_map(|packet| packet.fields.iter().flatten()).chain(raw.types.iter().flat_map(all_fields));
     let used: HashSet<&str> = fields.filter_map(|field| field.ty.as_ref()).map(|ty| innermost(&ty.value).0).collect();
     for name in raw.types.iter().filter_map(|ty| ty.name.as_ref()).filter(|name| !used.contains(name.value.as_str())) {
         let message = format!("no field uses the type `{}`", name.value);
-        diagnostics.push(Diagnostic::new(Code::UnusedType, name.place, message).help("remove it, or use it"));
+        diagnostics
+            .push(Diagnostic::new(Code::UnusedType, name.place, message).help("remove it, or use it in a field"));
     }
 }
 
-/// The most bytes of a string that the real client reads: it takes the count for a signed number.
+/// The longest string in bytes that the real client reads: it takes the length for a signed number.
 const CLIENT_STRING: i128 = 32_767;
 
-/// A string that says how long it may be, and that this is more than the client reads.
+/// Reports a string whose `max` is more than the client can read.
 fn long_string(field: &RawField) -> Option<Diagnostic> {
     let max = field.max.as_ref().filter(|max| max.value > CLIENT_STRING)?;
     field.ty.as_ref().filter(|ty| ty.value == "string")?;
-    let message = format!("a string of {} bytes is more than the Nitro client reads from a server", max.value);
-    let help = format!("it takes the count for a signed number: {CLIENT_STRING} is the most that it understands");
+    let message = format!("the Nitro client cannot read a string of {} bytes from a server", max.value);
+    let help = format!("the client reads the length as a signed number: use at most {CLIENT_STRING}");
     Some(Diagnostic::new(Code::LongServerString, max.place, message).help(help))
 }
 
@@ -67,7 +67,7 @@ fn describe(place: Place, text: &str, what: &str, diagnostics: &mut Vec<Diagnost
     if text.trim().is_empty() {
         let key = if what.starts_with("the packet") { "summary" } else { "description" };
         let message = format!("{what} has no {key}");
-        let help = format!("say in `{key}:` what it is for: it becomes the documentation of the Rust item");
+        let help = format!("describe it in `{key}:`, which becomes the documentation of the Rust item");
         diagnostics.push(Diagnostic::new(Code::NoDescription, place, message).help(help));
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn definition(context: &Context<'_>, name: &Ident, docs: &str, body: 
     }
 }
 
-/// `name: Type`, as it stands in a struct or variant.
+/// `name: Type`, for a struct or variant.
 pub(super) fn field_definition(context: &Context<'_>, field: &Field) -> TokenStream {
     let (ident, ty) = (&field.ident, context.field_type(&field.ty));
     let ty = if field.is_option() { quote!(::core::option::Option<#ty>) } else { ty };
@@ -58,12 +58,12 @@ pub(super) fn any_lifetime(body: &Body) -> Option<TokenStream> {
     body.borrows.then(|| quote!(<'_>))
 }
 
-/// Whether a field is not to be shown.
+/// Whether a field is secret.
 pub(super) fn has_secret(body: &Body) -> bool {
     body.stored().any(|(_, field)| field.secret)
 }
 
-/// The calls that show the fields, but for what is secret.
+/// The calls that show the fields, except for secret ones.
 pub(super) fn debug_fields(body: &Body, access: impl Fn(usize, &Ident) -> TokenStream) -> TokenStream {
     let calls = body.stored().map(|(index, Field { ident, secret, .. })| {
         let label = ident.to_string();

@@ -41,8 +41,8 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
         statements
     }
 
-    /// A value some of whose bits follow from other fields, which may share them. What is stored has none of these bits; that is not
-    /// written as a comparison with zero, of which clippy warns in the user's crate.
+    /// A value some of whose bits follow from other fields, which may share them. The stored value has none of these bits. The check does
+    /// not compare with zero, because clippy would warn about that in the user's crate.
     fn masked(&self, index: usize) -> TokenStream {
         let (runtime, sink) = (self.context.runtime, self.sink);
         let (wire, access, integer) = (wire_local(index), (self.access)(index), integer_of(self.body, index));

@@ -66,11 +66,11 @@ impl Context<'_> {
     }
 }
 
-/// How many packets of a direction are read right where they are decoded. What is read there is faster, but a function that reads
-/// hundreds of packets is slow to compile wherever it is called.
+/// Up to how many packets of a direction the reading code is inlined. Inlined code is faster, but a function that reads hundreds of packets
+/// is slow to compile wherever it is called.
 pub(super) const FEW: usize = 64;
 
-/// How what reads a packet is inlined. Never in debug builds: each packet would have a place of its own on the stack.
+/// The inline attribute of code that reads a packet. Debug builds never inline it, because each packet would take its own stack space.
 pub(super) fn inline(few: bool) -> TokenStream {
     if few {
         quote! {

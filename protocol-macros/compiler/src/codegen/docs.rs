@@ -1,4 +1,4 @@
-//! Rustdoc of everything that is generated, from the spec's own words.
+//! The rustdoc of all generated items, from the descriptions in the spec.
 
 use std::fmt::Write;
 
@@ -12,12 +12,12 @@ use crate::model::{
 
 pub(super) fn packet(context: &Context<'_>, packet: &Packet, body: &Body) -> String {
     let Packet { id, name, header, realm, since, phase, .. } = packet;
-    let mut text = first_line(&packet.summary, name);
+    let mut text = paragraph(&packet.summary);
     let (who, whom) = match packet.direction {
         Direction::ClientToServer => ("client", "server"),
         Direction::ServerToClient => ("server", "client"),
     };
-    let _ = write!(text, "\n\nPacket `{name}`, id {id}, header `{header}`, from {who} to {whom}.");
+    let _ = write!(text, "Packet `{name}`, id {id}, header `{header}`, from {who} to {whom}.");
     for (label, value) in [("Realm", realm), ("phase", phase), ("since", since)] {
         if !value.is_empty() {
             let comma = if label == "Realm" { " " } else { ", " };
@@ -43,22 +43,22 @@ pub(super) fn packet(context: &Context<'_>, packet: &Packet, body: &Body) -> Str
 }
 
 pub(super) fn record(context: &Context<'_>, named: &NamedType, body: &Body, depth: Option<u8>) -> String {
-    let mut text = first_line(&named.description, &named.name);
+    let mut text = named_type(named, "Record");
     if let Some(depth) = depth {
-        let _ = write!(text, "\n\nRecords of this type lie at most {depth} deep in each other.");
+        let _ = write!(text, "\n\nRecords of this type can be nested {depth} deep.");
     }
     text += &wire_table::of(context, body, "It takes no bytes.");
     text
 }
 
 pub(super) fn variants(context: &Context<'_>, named: &NamedType, variants: &Variants) -> String {
-    let mut text = first_line(&named.description, &named.name);
+    let mut text = named_type(named, "Variants");
     let tag = variants.tag.describe(context.types);
-    let _ = write!(text, "\n\nOn the wire a tag, which is `{tag}`, chooses the fields behind it.");
+    let _ = write!(text, "\n\nOn the wire, a tag of type `{tag}` selects the fields after it.");
     text += if variants.other.is_some() {
-        " Every other tag is kept and written back."
+        " Any other tag is kept and written back."
     } else {
-        " Every other tag is an error."
+        " Any other tag is an error."
     };
     text += "\n\n| tag | variant | fields | meaning |\n|--:|---|---|---|";
     for variant in &variants.variants {
@@ -73,14 +73,16 @@ pub(super) fn variants(context: &Context<'_>, named: &NamedType, variants: &Vari
 }
 
 pub(super) fn choice(variant: &Variant) -> String {
-    first_line(&variant.description, &variant.name)
+    described(&variant.description).unwrap_or_else(|| {
+        format!("Variant `{}`, whose tag is `{}`.", variant.name, variant.tag.to_string().replace('`', "'"))
+    })
 }
 
 pub(super) fn enumeration(named: &NamedType, enumeration: &Enumeration) -> String {
-    let mut text = first_line(&named.description, &named.name);
+    let mut text = named_type(named, "Enumeration");
     let _ = write!(
         text,
-        "\n\nOn the wire it is `{}`. Every value is possible; those without a name are kept and written back as they are.",
+        "\n\nOn the wire it is `{}`. Values without a name are valid too: they are kept and written back.",
         enumeration.integer.map_or("string", Integer::name)
     );
     if !enumeration.values.is_empty() {
@@ -94,28 +96,29 @@ pub(super) fn enumeration(named: &NamedType, enumeration: &Enumeration) -> Strin
 }
 
 pub(super) fn value(value: &EnumerationValue) -> String {
-    first_line(&value.description, &value.name)
+    described(&value.description).unwrap_or_else(|| {
+        format!("Value `{}`, which is `{}` on the wire.", value.name, value.value.to_string().replace('`', "'"))
+    })
 }
 
 pub(super) fn field(context: &Context<'_>, body: &Body, field: &Field) -> String {
-    let mut text = first_line(&field.description, &field.name);
-    let _ = write!(text, "\n\n`{}`, {}", field.name, wire_table::describe(context, body, field));
+    let mut text = paragraph(&field.description);
+    let _ = write!(text, "Field `{}`, {}", field.name, wire_table::describe(context, body, field));
     if !field.required && field.blank.is_none() {
-        text += "; missing if the payload ends before it";
+        text += "; absent if the payload ends before it";
     }
     if field.value == Value::Masked {
-        text += "; without the bits that say what other fields are, which are computed";
+        text += "; without its flag bits, which are computed from other fields";
     }
     if field.secret {
-        text += "; a secret that `Debug` does not show";
+        text += "; secret, so `Debug` does not show it";
     }
     text.push('.');
     text
 }
 
 pub(super) fn variant(packet: &Packet) -> String {
-    let summary = first_line(&packet.summary, &packet.name);
-    format!("{summary}\n\n`{}`, id {}.", packet.name, packet.id)
+    format!("{}Packet `{}`, id {}.", paragraph(&packet.summary), packet.name, packet.id)
 }
 
 pub(super) fn packet_enum(packets: &[Packet]) -> String {
@@ -129,8 +132,8 @@ pub(super) fn packet_enum(packets: &[Packet]) -> String {
         count => format!("Any of the {count} packets"),
     };
     let mut text = format!(
-        "{any} that the {who} sends.\n\nIt has exactly the packets that were asked for: a `match` that names all \
-         of them stops compiling when the spec gets another one.\n\n| id | packet | summary |\n|--:|---|---|"
+        "{any} that the {who} sends.\n\nThe enum has exactly the selected packets, so a `match` on all of them stops compiling when \
+         the spec gets another one.\n\n| id | packet | summary |\n|--:|---|---|"
     );
     for Packet { ident, id, name, summary, .. } in known() {
         let _ = write!(text, "\n| {id} | [`{name}`](Self::{ident}) | {} |", cell(summary));
@@ -140,30 +143,55 @@ pub(super) fn packet_enum(packets: &[Packet]) -> String {
 
 pub(super) fn visitor(name: &Ident) -> String {
     format!(
-        "What is done with each packet of [`{name}`](super::{name}), for those who only look: each packet goes to a method of its own, \
-         and the enum is only made for those that have none. [`{name}::decode_with`](super::{name}::decode_with) calls it."
+        "Handles the packets of [`{name}`](super::{name}) without building the enum: each packet has a method, and packets whose method \
+         you do not implement arrive as the enum. Pass it to [`{name}::decode_with`](super::{name}::decode_with)."
     )
 }
 
-/// The text as the first paragraph, ended by a full stop; or `name`, if there is none.
-fn first_line(text: &str, name: &str) -> String {
+/// What a named type is, if the spec does not describe it.
+fn named_type(named: &NamedType, kind: &str) -> String {
+    described(&named.description).unwrap_or_else(|| {
+        let mut users: Vec<String> = named.used_by.iter().take(MAX_USERS).map(|user| format!("`{user}`")).collect();
+        match named.used_by.len().saturating_sub(MAX_USERS) {
+            0 => {}
+            more => users.push(format!("{more} more")),
+        }
+        let users = match users.split_last() {
+            None => String::new(),
+            Some((last, [])) => format!(", used by {last}"),
+            Some((last, others)) => format!(", used by {} and {last}", others.join(", ")),
+        };
+        format!("{kind} `{}` of the spec{users}.", named.name)
+    })
+}
+
+/// How many packets and types a description names.
+const MAX_USERS: usize = 3;
+
+/// The text as a paragraph of its own, if there is one.
+fn paragraph(text: &str) -> String {
+    described(text).map(|text| text + "\n\n").unwrap_or_default()
+}
+
+/// The spec's own words, ended by a full stop.
+fn described(text: &str) -> Option<String> {
     let text = escape(text);
-    match text.trim_end().chars().next_back() {
-        None => format!("`{}`", name.replace('`', "'")),
-        Some('.' | '!' | '?' | ':') => text,
-        Some(_) => format!("{}.", text.trim_end()),
+    let text = text.trim_end();
+    match text.chars().next_back()? {
+        '.' | '!' | '?' | ':' => Some(text.to_owned()),
+        _ => Some(format!("{text}.")),
     }
 }
 
-/// For a cell of a table: one line, without bars.
+/// Text for a table cell: one line, with escaped bars.
 fn cell(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     // A bar ends a cell even within code.
     escape(&line).replace("\\|", "|").replace('|', "\\|")
 }
 
-/// Prose of a spec as Markdown that means what was written: code in backticks stays, web addresses become links, and everything
-/// else that Markdown or rustdoc would take for a link, a tag, a heading or a block of code is plain text.
+/// Escapes prose of a spec for Markdown. Code in backticks stays code and web addresses become links. Whatever else Markdown or rustdoc
+/// would read as a link, a tag, a heading or a code block becomes plain text.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for (index, line) in text.trim().lines().enumerate() {

@@ -1,5 +1,5 @@
-//! One enumeration: a struct around the integer or string, with a constant for each value that has a name. Unlike a Rust enum it has
-//! one form for every value, so that what is decoded, compared and encoded is always the value on the wire.
+//! One enumeration: a struct around the integer or string, with a constant for each named value. Unlike in a Rust enum, each value has
+//! exactly one form, so decoding, comparing and encoding always use the value on the wire.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -1,7 +1,7 @@
-//! The model as Rust: dumb emitters that decide nothing and know no packet by name.
+//! Emits the model as Rust. The emitters make no decisions and know no packet by name.
 //!
-//! Everything lies in one private module and is used from there with the visibility of the derive's struct. Only so can packets
-//! name records when the derive stands in a function, where a module cannot name its siblings.
+//! All items are in one private module, and are re-exported with the visibility of the derive's struct. In a function, a module cannot
+//! name its siblings; inside the private module, packets can name their records.
 
 mod body;
 mod computed;
@@ -27,7 +27,7 @@ use crate::args::Arguments;
 use crate::model::{Direction, Kind, Model, Packet};
 use crate::source::Source;
 
-/// All that stands beside the derive's struct.
+/// All items beside the derive's struct.
 pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> TokenStream {
     let Arguments { ident, visibility, module, runtime, client_module, server_module, types_module, .. } = arguments;
     let private = quote!(#runtime::__private);
@@ -69,7 +69,7 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
             #[doc = #module_docs]
             mod #module {
                 use #runtime::__private as #alias;
-                // For the names of derives, which a crate can do without. What is defined here comes first.
+                // For the names of derives, in crates without the prelude. Items that are defined here take precedence.
                 use ::core::prelude::v1::*;
                 #emitted
             }
@@ -79,7 +79,7 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
     quote! {
         #track
         #items
-        // The struct is a name and nobody makes a value of it, which rustc would report.
+        // The struct is only a name. Without a use, rustc would report that it is never constructed.
         const _: #ident = #ident;
         const _: () = {
             impl #runtime::__private::Sealed for #ident {}
@@ -95,11 +95,11 @@ pub(crate) fn emit(model: &Model, arguments: &Arguments, source: &Source) -> Tok
     }
 }
 
-/// What stands beside mistakes: the names, but nothing behind them.
+/// The items beside mistakes: only the names of enums and modules.
 ///
-/// rustc is silent about what it does not find in a module where a macro failed, and about imports of it. So the mistakes are repeated
-/// in the private module, from which the names are imported as ever; rustc shows equal errors once. Packets that are half right would
-/// only have it complain about what is missing in them.
+/// rustc does not report what it cannot find in a module where a macro failed, nor imports from it. So the mistakes are repeated in the
+/// private module, from which the names are imported as usual; rustc shows equal errors once. Incomplete packets would only cause
+/// follow-up errors about what they lack.
 pub(crate) fn emit_nothing(errors: &TokenStream, arguments: &Arguments, source: &Source) -> TokenStream {
     let Arguments { visibility, module, client_enum, server_enum, client_module, server_module, types_module, .. } =
         arguments;
@@ -164,7 +164,7 @@ fn types(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Makes rustc rebuild the crate when the spec changes. The bytes are in an unnamed constant, of which nothing is left in a binary.
+/// Makes rustc rebuild the crate when the spec changes. The bytes are in an unnamed constant, which does not end up in a binary.
 fn track(source: &Source) -> Option<TokenStream> {
     let path = source.path().to_str().filter(|_| !source.text().is_empty())?;
     Some(quote!(

@@ -52,11 +52,11 @@ pub(super) fn initializers(body: &Body, reader: &Ident) -> TokenStream {
     quote!({ #(#fields),* })
 }
 
-/// The value of a field in Rust: of one whose bits say what is there, only the other bits.
+/// The Rust value of a field, without its flag bits.
 pub(super) fn stored(body: &Body, index: usize, reader: &Ident) -> TokenStream {
     let value = value(index);
     if body.fields.get(index).is_none_or(|field| field.value != Value::Masked) {
-        // A count of what may be missing is taken as one only if that is there.
+        // The count of a field that may be missing counts only if the field is present.
         let counted = body.counted_by(index).next().filter(|(_, counted)| counted.is_option());
         return counted.map_or(quote!(#value), |(counted, _)| {
             let counted = context::value(counted);
@@ -86,7 +86,7 @@ pub(super) fn stored(body: &Body, index: usize, reader: &Ident) -> TokenStream {
     quote!(#value #masks)
 }
 
-/// A field at a fixed place in a run, which stands in a variable and has a length.
+/// A field at a fixed offset in a run of known length, which is in a variable.
 fn from_run(
     context: &Context<'_>,
     field: &Field,

@@ -15,7 +15,7 @@ pub(super) fn of_packets(context: &Context<'_>, packets: &[Packet], module: &Tok
     quote!(&[#(#tables),*])
 }
 
-/// The table of a packet; without a known layout there is no struct that has it.
+/// The table of a packet. If its layout is unknown, no struct refers to it.
 fn of_packet(context: &Context<'_>, packet: &Packet, module: &TokenStream) -> TokenStream {
     let (runtime, name) = (context.runtime, &packet.ident);
     match packet.body {

@@ -66,19 +66,19 @@ fn bytes(context: &Context<'_>, field: &Field) -> String {
             Count::Field { .. } | Count::Rest => "items".to_owned(),
         },
         _ if traits.fixed => traits.min_len.to_string(),
-        _ if field.tag.is_some() => "by its variant".to_owned(),
+        _ if field.tag.is_some() => "depends on the variant".to_owned(),
         _ => format!("{} or more", traits.min_len),
     }
 }
 
-/// A field's type with what is to be known about its bytes.
+/// A field's type, and how its bytes are laid out.
 pub(super) fn describe(context: &Context<'_>, body: &Body, field: &Field) -> String {
     let word = field.ty.describe(context.types);
     let name_of = |index: usize| body.fields.get(index).map(|field| field.name.clone()).unwrap_or_default();
-    let little = if matches!(field.ty, Type::Little(_)) { ", its low byte first" } else { "" };
+    let little = if matches!(field.ty, Type::Little(_)) { ", little-endian" } else { "" };
     let mut text = match (field.ty.big(), field.count()) {
         (Type::Text, _) => {
-            format!("`string`: a uint16 count of bytes{little}, and UTF-8 that is not checked before `to_str`")
+            format!("`string`: a uint16 count of bytes{little}, and UTF-8 that `to_str` checks")
         }
         (Type::String, _) => format!("`string`: a uint16 count of bytes{little}, and UTF-8"),
         (Type::List(list), Some(count)) => {
@@ -88,19 +88,19 @@ pub(super) fn describe(context: &Context<'_>, body: &Body, field: &Field) -> Str
                 1 => " of 1 byte".to_owned(),
                 len => format!(" of {len} bytes"),
             };
-            format!("`{word}`: {}items{size}", counted(count, "items", name_of))
+            format!("`{word}`: {}items{size}", counted(count, name_of))
         }
-        (_, Some(count)) => format!("`{word}`: {}bytes", counted(count, "bytes", name_of)),
+        (_, Some(count)) => format!("`{word}`: {}bytes", counted(count, name_of)),
         (ty, None) => match context.kind(ty) {
             Some(Kind::Enumeration(enumeration)) => {
                 let base = enumeration.integer.map_or("string", crate::model::Integer::name);
                 let of_string = enumeration.little && enumeration.integer.is_none();
-                let little = if of_string { ", its low byte first" } else { little };
-                format!("`{word}`: an enumeration on {base}{little}")
+                let little = if of_string { ", little-endian" } else { little };
+                format!("`{word}`: an enumeration of type {base}{little}")
             }
             Some(Kind::Variants(_)) => match field.tag {
-                Some(tag) => format!("`{word}`: by the tag in `{}`", name_of(tag.field)),
-                None => format!("`{word}`: a tag and what it chooses"),
+                Some(tag) => format!("`{word}`: variants, selected by the tag in `{}`", name_of(tag.field)),
+                None => format!("`{word}`: variants: a tag, and the fields that it selects"),
             },
             Some(_) => format!("`{word}`: a record"),
             None => format!("`{word}`{little}"),
@@ -110,28 +110,28 @@ pub(super) fn describe(context: &Context<'_>, body: &Body, field: &Field) -> Str
         let _ = write!(text, ", at most {max}");
     }
     if let Some(when) = &field.when {
-        let _ = write!(text, "; only if {}", condition(body, when));
+        let _ = write!(text, "; present only if {}", condition(body, when));
     }
     if let Some(blank) = field.blank {
-        let _ = write!(text, "; {blank} zero bytes if it is missing");
+        let _ = write!(text, "; {blank} zero bytes if it is absent");
     }
     if field.value == Value::Masked {
-        text += "; some bits say what other fields are";
+        text += "; some bits are flags that are computed from other fields";
     }
     text
 }
 
-fn counted(count: Count, what: &str, name_of: impl Fn(usize) -> String) -> String {
+fn counted(count: Count, name_of: impl Fn(usize) -> String) -> String {
     let unit = |unit: u32| if unit == 1 { String::new() } else { format!(" that counts {unit} per item") };
     match count {
         Count::Prefix { integer, little, unit: per_item } => {
-            let order = if little { ", its low byte first" } else { "" };
+            let order = if little { ", little-endian" } else { "" };
             format!("{} count{}{order}, and ", integer.name(), unit(per_item))
         }
         Count::Field { index, unit: per_item } => {
             format!("counted by `{}`{}: ", name_of(index), unit(per_item))
         }
-        Count::Rest => format!("to the end of the payload, without a count of {what}: "),
+        Count::Rest => "up to the end of the payload, without a count: ".to_owned(),
     }
 }
 
@@ -159,6 +159,6 @@ fn condition(body: &Body, condition: &Condition) -> String {
             format!("`{name}` is {operator} {operand}")
         }
         Test::Bits { mask, bits } if mask == bits => format!("`{name}` has the bits {bits:#x}"),
-        Test::Bits { mask, bits } => format!("`{name}` has of the bits {mask:#x} only {bits:#x}"),
+        Test::Bits { mask, bits } => format!("`{name}` has exactly {bits:#x} of the bits {mask:#x}"),
     }
 }

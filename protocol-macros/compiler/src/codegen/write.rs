@@ -29,7 +29,7 @@ struct Counted {
 }
 
 impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
-    /// Puts all fields into the sink. The first run begins with `head`: what stands before the fields, its length and how it is put.
+    /// Writes all fields to the sink. The first run begins with `head`: the length of what comes before the fields, and how to write it.
     pub(super) fn fields(&self, head: (usize, TokenStream)) -> TokenStream {
         let (runtime, sink) = (self.context.runtime, self.sink);
         let mut statements = self.computed();
@@ -67,7 +67,7 @@ impl<F: Fn(usize) -> TokenStream> Writing<'_, F> {
         statements
     }
 
-    /// The field with this index, whose count stands `at` bytes into the run before it.
+    /// The field with this index, whose count is `at` bytes into the run before it.
     fn counted(&self, index: usize, at: usize) -> Option<Counted> {
         let (runtime, sink) = (self.context.runtime, self.sink);
         let field = self.body.fields.get(index)?;

@@ -5,7 +5,7 @@ mod rendering;
 mod words;
 
 pub use self::code::Code;
-pub(crate) use self::words::{enumerate, suggest};
+pub(crate) use self::words::{enumerate, nearest, squash, suggest};
 use crate::source::Place;
 
 /// One mistake in a spec.
@@ -50,6 +50,12 @@ impl Diagnostic {
         self
     }
 
+    /// Whether help is worth its time: in a flood of mistakes nobody reads it.
+    #[must_use]
+    pub(crate) fn wants_help(&self, reported: &[Self]) -> bool {
+        self.help.is_none() && reported.len() < MAX_SUGGESTIONS
+    }
+
     /// The same, with the word that was probably meant instead of `word`. In a flood of mistakes nobody needs it, and it takes time.
     #[must_use]
     pub(crate) fn suggest<'c, W: IntoIterator<Item = &'c str>>(
@@ -58,7 +64,7 @@ impl Diagnostic {
         word: &str,
         candidates: impl FnOnce() -> W,
     ) -> Self {
-        if reported.len() >= MAX_SUGGESTIONS {
+        if !self.wants_help(reported) {
             return self;
         }
         let candidates: Vec<&str> = candidates().into_iter().take(MAX_CANDIDATES).collect();

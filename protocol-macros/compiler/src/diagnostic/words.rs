@@ -37,6 +37,12 @@ pub(crate) fn enumerate<'c>(words: impl IntoIterator<Item = &'c str>) -> String 
     words.join(", ")
 }
 
+/// A word without what people spell differently: capitals, underscores, dashes and blanks.
+pub(crate) fn squash(word: &str) -> String {
+    let kept = word.chars().filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
 /// How many letters have to be added, dropped, changed or swapped with their neighbour to make `b` of `a`; `None` if that is more than
 /// `limit`.
 fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {

@@ -1,4 +1,4 @@
-//! What is checked of the fields of one body, and of the values and variants of one type.
+//! Checks of the fields of one packet, record or variant, and of the values and variants of one type.
 
 use std::collections::HashMap;
 
@@ -8,28 +8,28 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::descriptions::{describing, values};
 use crate::model::{Integer, Literal, Value, names};
 use crate::raw::{RawField, RawValue, RawVariant, Spanned};
+use crate::schema::rules;
 
-/// How many fields of one body can say something about others: the runtime remembers that many.
+/// How many fields of one body can describe others. The runtime remembers that many.
 const MAX_DESCRIBING: usize = 8;
 
-/// The names of the fields of a packet or record.
+/// Checks the names of the fields of a packet or record.
 pub(crate) fn field_names(fields: &[RawField], diagnostics: &mut Vec<Diagnostic>) {
     let mut unique = Unique::default();
     let mut idents: HashMap<String, &Spanned<String>> = HashMap::new();
     for name in fields.iter().filter_map(|field| field.name.as_ref()) {
-        if !names::is_identifier(&name.value) || name.value.starts_with('_') {
-            let message = format!("`{}` is no name of a field", name.value);
-            let help = "fields are called in `lowerCamelCase`, with ASCII letters and digits";
-            diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
+        if let Some(diagnostic) = rules::FIELD_NAME.check(&name.value, name.place) {
+            diagnostics.push(diagnostic);
             continue;
         }
-        if let Some(diagnostic) = unique.check(&name.value, name.place, Code::DuplicateName, "two fields are called") {
+        if let Some(diagnostic) = unique.check(&name.value, name.place, Code::DuplicateName, "two fields have the name")
+        {
             diagnostics.push(diagnostic);
             continue;
         }
         let ident = names::field_ident(&name.value).to_string();
         if let Some(first) = idents.get(&ident) {
-            let message = format!("`{}` and `{}` are both `{ident}` in Rust", first.value, name.value);
+            let message = format!("`{}` and `{}` both become `{ident}` in Rust", first.value, name.value);
             let diagnostic =
                 Diagnostic::new(Code::SameRustName, name.place, message).label(first.place, "the other one");
             diagnostics.push(diagnostic.help("rename one of them"));
@@ -39,7 +39,7 @@ pub(crate) fn field_names(fields: &[RawField], diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// Optional fields are the last ones: anywhere else nobody could tell whether they are there.
+/// Checks that optional fields are the last ones. Anywhere else, the bytes would be ambiguous.
 pub(crate) fn optional_fields(fields: &[RawField], diagnostics: &mut Vec<Diagnostic>) {
     let mut optional: Option<&Spanned<bool>> = None;
     for field in fields {
@@ -49,9 +49,9 @@ pub(crate) fn optional_fields(fields: &[RawField], diagnostics: &mut Vec<Diagnos
             }
             (_, Some(optional)) => {
                 let Some(name) = &field.name else { continue };
-                let message = format!("`{}` is required, but an optional field stands before it", name.value);
+                let message = format!("`{}` is required, but follows an optional field", name.value);
                 let diagnostic = Diagnostic::new(Code::MisplacedOptional, name.place, message);
-                let help = "a reader could not tell them apart: make it optional too, or the one before required";
+                let help = "this is ambiguous: either field could be the missing one. Make this field optional too, or the one before it required";
                 diagnostics.push(diagnostic.label(optional.place, "this field may be missing").help(help));
             }
             _ => {}
@@ -59,19 +59,17 @@ pub(crate) fn optional_fields(fields: &[RawField], diagnostics: &mut Vec<Diagnos
     }
 }
 
-/// The values of an enumeration: in range, and each name and value once. Without an integer they are strings.
+/// Checks that the values of an enumeration are in range, and that names and values are unique. Without an integer they are strings.
 pub(crate) fn enumeration_values(values: &[RawValue], integer: Option<Integer>, diagnostics: &mut Vec<Diagnostic>) {
     let (mut names, mut numbers) = (Unique::default(), Unique::default());
     for raw in values {
         if let Some(name) = &raw.name {
-            if names::is_identifier(&name.value) {
+            let misspelled = rules::VALUE_NAME.check(&name.value, name.place);
+            if misspelled.is_none() {
                 let ident = names::constant_ident(&name.value).to_string();
-                diagnostics.extend(names.check(ident, name.place, Code::DuplicateName, "two values are called"));
-            } else {
-                let message = format!("`{}` is no name of a value", name.value);
-                let help = "values are called in `snake_case`, with ASCII letters and digits";
-                diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
+                diagnostics.extend(names.check(ident, name.place, Code::DuplicateName, "two values have the name"));
             }
+            diagnostics.extend(misspelled);
         }
         if let Some(value) = &raw.value {
             diagnostics.extend(misfit(value, integer));
@@ -80,7 +78,7 @@ pub(crate) fn enumeration_values(values: &[RawValue], integer: Option<Integer>, 
     }
 }
 
-/// Variants: each name and tag once, and each tag one that the tag's type can hold.
+/// Checks that names and tags are unique, and that each tag fits into its type.
 pub(crate) fn variants(
     variants: &[RawVariant],
     integer: Option<Integer>,
@@ -90,16 +88,13 @@ pub(crate) fn variants(
     let (mut names, mut tags) = (Unique::default(), Unique::default());
     for raw in variants {
         if let Some(name) = &raw.name {
-            if !names::is_type_name(&name.value) {
-                let message = format!("`{}` is no name of a variant", name.value);
-                let help = "variants are spelled in `UpperCamelCase`, with ASCII letters and digits";
-                diagnostics.push(Diagnostic::new(Code::Spelling, name.place, message).help(help));
-            }
+            diagnostics.extend(rules::VARIANT_NAME.check(&name.value, name.place));
             if has_other && name.value == "Other" {
-                let message = "`Other` is what `other:` is called in Rust";
+                let message =
+                    "the fields under `other:` become the Rust variant `Other`, so no variant can have this name";
                 diagnostics.push(Diagnostic::new(Code::SameRustName, name.place, message).help("rename the variant"));
             }
-            diagnostics.extend(names.check(&name.value, name.place, Code::DuplicateName, "two variants are called"));
+            diagnostics.extend(names.check(&name.value, name.place, Code::DuplicateName, "two variants have the name"));
         }
         if let Some(tag) = &raw.tag {
             diagnostics.extend(misfit(tag, integer));
@@ -108,40 +103,43 @@ pub(crate) fn variants(
     }
 }
 
-/// A value that is none of an integer, or else of a string.
+/// Reports a value that does not fit into the integer type, or, without one, is not a string.
 fn misfit(value: &Spanned<Literal>, integer: Option<Integer>) -> Option<Diagnostic> {
     match (&value.value, integer) {
         (Literal::Integer(number), Some(integer)) if !integer.holds(*number) => {
             let message = format!("{number} does not fit into `{}`", integer.name());
             Some(Diagnostic::new(Code::OutOfRange, value.place, message))
         }
-        // That a boolean is neither is reported with the shape.
+        // The schema reports a boolean.
         (Literal::Integer(_), Some(_)) | (Literal::Text(_), None) | (Literal::Boolean(_), _) => None,
         (literal, Some(integer)) => {
-            let message = format!("`{literal}` is no value of `{}`", integer.name());
-            Some(Diagnostic::new(Code::Shape, value.place, message).help("write a number, without quotes"))
+            let message = format!("`{literal}` is not a value of `{}`", integer.name());
+            Some(Diagnostic::new(Code::Shape, value.place, message).help("write a number without quotes"))
         }
         (literal, None) => {
-            let message = format!("`{literal}` is no string");
+            let message = format!("`{literal}` is not a string");
             Some(Diagnostic::new(Code::Shape, value.place, message).help("put it in quotes"))
         }
     }
 }
 
 impl Lowering<'_, '_> {
-    /// What goes to the end of the payload can be followed by nothing.
+    /// Checks that nothing follows a field that extends to the end of the payload.
     pub(super) fn check_ends(&mut self, siblings: &Siblings<'_>) {
         let fields = siblings.fields.as_slice();
         for (field, next) in fields.iter().zip(fields.iter().skip(1)) {
             let (message, label) = if field.ty.traits(&self.types).open {
-                ("goes to the end of the payload", "it has no other end")
+                ("extends to the end of the payload", "this field has no other end")
             } else if field.required || next.required {
-                // What is required behind what is not was reported.
+                // `optional_fields` reports a required field after an optional one.
                 continue;
             } else if field.blank.is_some() {
-                ("may have zero bytes in its place", "these would be those of the next field, too")
+                ("zero bytes may replace", "the zero bytes could also be those of the next field")
             } else if field.when.is_some() {
-                ("may be missing although its condition holds", "nobody could tell which of the two is missing")
+                (
+                    "may be missing although its condition holds",
+                    "this is ambiguous: either field could be the missing one",
+                )
             } else {
                 continue;
             };
@@ -153,16 +151,14 @@ impl Lowering<'_, '_> {
         let describing = describing(fields);
         if let Some(place) = describing.iter().nth(MAX_DESCRIBING).and_then(|index| siblings.place(fields.get(*index)?))
         {
-            let message = format!(
-                "at most {MAX_DESCRIBING} fields can say something about later ones, but here are {}",
-                describing.len()
-            );
-            let help = "put some of them, and what they describe, into a record";
+            let message =
+                format!("at most {MAX_DESCRIBING} fields can describe later ones, but here are {}", describing.len());
+            let help = "move some of them, together with the fields that they describe, into a record";
             self.report(Diagnostic::new(Code::TooLarge, place, message).help(help));
         }
     }
 
-    /// What is computed is no field whose value could be hidden.
+    /// Checks that no computed field is secret, because it is not a struct field.
     pub(super) fn check_secrets(&mut self, siblings: &Siblings<'_>) {
         if siblings.fields.iter().all(|field| !field.secret) {
             return;
@@ -170,8 +166,10 @@ impl Lowering<'_, '_> {
         for (field, value) in siblings.fields.iter().zip(values(&siblings.fields)) {
             let computed = matches!(value, Some(Value::Computed(_)));
             let Some(place) = siblings.place(field).filter(|_| field.secret && computed) else { continue };
-            let message =
-                format!("`{}` only describes another field, so it has no value that could be hidden", field.name);
+            let message = format!(
+                "`{}` only describes another field, so it is not a struct field that could be secret",
+                field.name
+            );
             let help = "move `secret` to the field that it describes";
             self.report(Diagnostic::new(Code::BadSecret, place, message).help(help));
         }

@@ -1,4 +1,4 @@
-//! What a field says about when it is there.
+//! Conditions: when a field is present.
 
 use std::collections::HashMap;
 
@@ -9,14 +9,13 @@ use crate::raw::{RawCondition, RawTest, Spanned};
 use crate::source::Place;
 
 impl Lowering<'_, '_> {
-    /// When this field is there.
+    /// The condition under which this field is present.
     pub(crate) fn condition(&mut self, raw: &Spanned<RawCondition>, at: usize) -> Option<Condition> {
         let RawCondition { field: name, tests, mask } = &raw.value;
         let name = name.as_ref()?;
         let (field, ty) = self.earlier(name, at)?;
         let Some(comparable) = ty.comparable(&self.types) else {
-            let message =
-                format!("`{}` is `{}`, which can be compared with nothing", name.value, ty.describe(&self.types));
+            let message = format!("`{}` is `{}`, which cannot be compared", name.value, ty.describe(&self.types));
             let help = "name an earlier boolean, number, string or enumeration";
             self.report(Diagnostic::new(Code::BadCondition, name.place, message).help(help));
             return None;
@@ -25,20 +24,20 @@ impl Lowering<'_, '_> {
             let message = "a condition has one test, but this is a second one";
             let diagnostic =
                 Diagnostic::new(Code::BadCondition, second.place, message).label(first.place, "the first one");
-            self.report(diagnostic.help("leave one of them"));
+            self.report(diagnostic.help("keep one of them"));
             return None;
         }
         if let Some(mask) =
             mask.as_ref().filter(|_| !matches!(tests.first(), Some(Spanned { value: RawTest::Bits(_), .. })))
         {
-            let message = "`mask` says which bits are looked at, so it needs `bits`";
+            let message = "`mask` selects the bits that are compared, so it needs `bits`";
             self.report(Diagnostic::new(Code::BadCondition, mask.place, message).help("add `bits:`, or remove `mask`"));
             return None;
         }
         let test = match tests.first() {
             None if comparable == Comparable::Boolean => Test::Truth(true),
             None => {
-                let message = format!("what does `{}` have to be?", name.value);
+                let message = format!("the condition does not say what `{}` has to be", name.value);
                 let help = "add one of `is`, `not`, `in`, `below`, `above`, `atMost`, `atLeast`, `bits`";
                 self.report(Diagnostic::new(Code::BadCondition, raw.place, message).help(help));
                 return None;
@@ -57,20 +56,23 @@ impl Lowering<'_, '_> {
         at: usize,
     ) -> Option<Test> {
         match &test.value {
-            // What it is compared with has a wrong shape, which was reported.
+            // The schema reported the wrong shape of the value.
             RawTest::Misshapen => None,
             RawTest::Is(value) => self.values(std::slice::from_ref(value), false, comparable, (field, ty)),
             RawTest::Not(value) => self.values(std::slice::from_ref(value), true, comparable, (field, ty)),
             RawTest::In(values) if values.is_empty() => {
-                let message = "there are no values that the field could be one of";
-                self.report(Diagnostic::new(Code::BadCondition, test.place, message).help("list the values"));
+                let message = "the list of values is empty";
+                self.report(
+                    Diagnostic::new(Code::BadCondition, test.place, message)
+                        .help("list the values that the field may have"),
+                );
                 None
             }
             RawTest::In(values) => self.values(values, false, comparable, (field, ty)),
             RawTest::Compare(operator, value) => self.comparison(*operator, value, comparable, field, at),
             RawTest::Bits(bits) => {
                 let Type::Integer(integer) = *ty.big() else {
-                    let message = format!("only an integer has bits, but this is `{}`", ty.describe(&self.types));
+                    let message = format!("only integers have bits, but this is `{}`", ty.describe(&self.types));
                     self.report(Diagnostic::new(Code::BadCondition, test.place, message).help("use `is` or `in`"));
                     return None;
                 };
@@ -78,7 +80,7 @@ impl Lowering<'_, '_> {
                 let mask_bits = mask.map_or(Some(wanted), |mask| self.bits(mask, integer))?;
                 if wanted & !mask_bits != 0 {
                     let message = format!(
-                        "the bits {} are not in `mask`, which is {mask_bits}, so this is never so",
+                        "the bits {} are not in `mask`, which is {mask_bits}, so this condition never holds",
                         wanted & !mask_bits
                     );
                     self.report(
@@ -107,7 +109,7 @@ impl Lowering<'_, '_> {
                 (Literal::Text(text), Comparable::Text) => match self.longest(field).filter(|max| text.len() > *max) {
                     Some(max) => (
                         Some(format!("a string of at most {max} bytes")),
-                        Some(format!("it has {}: change it, or the field's `max`", text.len())),
+                        Some(format!("this one has {}: change it, or the `max` of the field", text.len())),
                     ),
                     None => (None, None),
                 },
@@ -121,13 +123,13 @@ impl Lowering<'_, '_> {
                 (_, Comparable::Text) => (Some("a string".to_owned()), Some("put it in quotes".to_owned())),
             };
             if let Some(expected) = expected {
-                let message = format!("the field is never `{}`: {expected} belongs here", value.value);
+                let message = format!("the field is never `{}`: expected {expected}", value.value);
                 let diagnostic = Diagnostic::new(Code::BadCondition, value.place, message);
                 self.report(Diagnostic { help, ..diagnostic });
                 return None;
             }
             if let Some(first) = seen.insert(&value.value, value.place) {
-                let message = format!("`{}` stands twice among these values", value.value);
+                let message = format!("`{}` is listed twice", value.value);
                 let diagnostic = Diagnostic::new(Code::BadCondition, value.place, message);
                 self.report(diagnostic.label(first, "the first one").help("remove one of them"));
                 return None;
@@ -137,12 +139,12 @@ impl Lowering<'_, '_> {
         Some(Test::OneOf { values: literals, negated })
     }
 
-    /// Where a number belongs, a name of an enumeration's value was perhaps meant as that.
+    /// The number of an enumeration's value, if its name is written where a number belongs.
     fn number_of(&self, name: &Literal, ty: &Type) -> Option<String> {
         let Type::Named(index) = ty.big() else { return None };
         let Kind::Enumeration(enumeration) = &self.types.get(*index)?.kind else { return None };
         let value = enumeration.values.iter().find(|value| Literal::Text(value.name.clone()) == *name)?;
-        Some(format!("`{name}` is {}", value.value))
+        Some(format!("write {}, which is the value of `{name}`", value.value))
     }
 
     fn comparison(
@@ -154,7 +156,7 @@ impl Lowering<'_, '_> {
         at: usize,
     ) -> Option<Test> {
         let Comparable::Integer(integer) = comparable else {
-            let message = "only numbers are more or less than others";
+            let message = "only numbers can be compared by size";
             self.report(Diagnostic::new(Code::BadCondition, value.place, message).help("use `is`, `not` or `in`"));
             return None;
         };
@@ -164,7 +166,7 @@ impl Lowering<'_, '_> {
                     let (word, help) =
                         if always { ("always", "remove `when`") } else { ("never", "change the number") };
                     let message = format!(
-                        "this is {word} so: the values of `{}` are {} to {}",
+                        "this condition {word} holds: the values of `{}` are {} to {}",
                         integer.name(),
                         integer.min(),
                         integer.max()
@@ -177,9 +179,8 @@ impl Lowering<'_, '_> {
             Literal::Text(name) => {
                 let (index, ty) = self.earlier(&Spanned { value: name.clone(), place: value.place }, at)?;
                 if !matches!(ty.comparable(&self.types), Some(Comparable::Integer(_))) {
-                    let message =
-                        format!("`{name}` is `{}`, which is no number to compare with", ty.describe(&self.types));
-                    let help = "write a number, or the name of an earlier field that is one";
+                    let message = format!("`{name}` is `{}`, which is not a number", ty.describe(&self.types));
+                    let help = "write a number, or the name of an earlier field that is a number";
                     self.report(Diagnostic::new(Code::BadCondition, value.place, message).help(help));
                     return None;
                 }
@@ -192,7 +193,7 @@ impl Lowering<'_, '_> {
                 Operand::Field(index)
             }
             literal => {
-                let message = format!("`{literal}` is no value of `{}`", integer.name());
+                let message = format!("`{literal}` is not a value of `{}`", integer.name());
                 let help = format!("its values are {} to {}", integer.min(), integer.max());
                 self.report(Diagnostic::new(Code::BadCondition, value.place, message).help(help));
                 return None;

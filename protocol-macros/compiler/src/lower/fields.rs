@@ -35,15 +35,15 @@ impl<'r> Lowering<'r, '_> {
         let elsewhere = if tag.is_some() { tag_len(&ty, &self.types) } else { 0 };
         if !required && ty.traits(&self.types).min_len <= elsewhere {
             let message = format!(
-                "the optional field `{}` may take no bytes, so nobody could tell whether it is there",
+                "the optional field `{}` may take no bytes, so a reader cannot tell whether it is present",
                 name.value
             );
             let help = match ty {
                 Type::List(_) | Type::Bytes(_) => {
-                    "without a count of its own it is empty rather than missing: remove `required`"
+                    "without a count of its own, it is empty rather than missing: remove `required`"
                 }
-                _ if tag.is_some() => "give each of its variants a field, or remove `required`",
-                _ => "give its record a field",
+                _ if tag.is_some() => "add a field to each of its variants, or remove `required`",
+                _ => "add a field to its record",
             };
             self.report(Diagnostic::new(Code::EmptyItem, name.place, message).help(help));
             return None;

@@ -1,29 +1,30 @@
-//! How much a field holds: its `max`, and the `blank` bytes in its place.
+//! The limits of a field: its `max`, and the `blank` bytes that replace it.
 
 use super::lowering::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Count, Field, Type};
 use crate::raw::{RawField, Spanned};
+use crate::schema::rules;
 
 impl Lowering<'_, '_> {
     pub(crate) fn blank(&mut self, blank: &Spanned<i128>, ty: &Type, raw: &RawField, required: bool) -> Option<usize> {
         let traits = ty.traits(&self.types);
-        let bytes = usize::try_from(blank.value).ok().filter(|bytes| (1..=8).contains(bytes));
+        let bytes = usize::try_from(blank.value).ok().filter(|_| rules::BLANK.holds(blank.value));
         let (message, help) = match bytes {
-            None => (format!("{} is no number of zero bytes", blank.value), "1 to 8 can stand in place of a value"),
+            None => (format!("{} is not a valid number of zero bytes", blank.value), "`blank` is 1 to 8"),
             Some(_) if required => {
-                ("this field is never missing, so nothing stands in its place".to_owned(), "add `required: false`")
+                ("this field is never missing, so nothing replaces it".to_owned(), "add `required: false`")
             }
             Some(_) if raw.when.is_some() => {
-                ("this field depends on another one, so it is clear whether it is there".to_owned(), "remove `blank`")
+                ("this field has a condition, which already tells whether it is present".to_owned(), "remove `blank`")
             }
             Some(_) if self.siblings.last().and_then(|before| before.fields.last()).is_some_and(may_end) => (
-                "a field before this one may be missing, too, so nobody could tell whose the zero bytes are".to_owned(),
-                "make that one required",
+                "a field before this one may be missing too: the zero bytes could belong to either of them".to_owned(),
+                "make the field before this one required",
             ),
             Some(bytes) if !traits.fixed || traits.min_len == bytes => (
-                format!("a value of `{}` could not be told from {bytes} zero bytes", ty.describe(&self.types)),
-                "the type has to take a fixed number of bytes, another one than `blank`",
+                format!("a reader cannot tell a value of `{}` from {bytes} zero bytes", ty.describe(&self.types)),
+                "the type needs a fixed size that differs from `blank`",
             ),
             Some(bytes) => return Some(bytes),
         };
@@ -44,17 +45,17 @@ impl Lowering<'_, '_> {
                 "remove `max`".to_owned(),
             ),
             (_, Some(carried)) if max.value > carried => (
-                format!("{} is more than the count of this field can say", max.value),
-                format!("it is at most {carried} anyway"),
+                format!("{} is more than the count of this field can hold", max.value),
+                format!("the count holds at most {carried}"),
             ),
-            (Ok(max @ 1..), _) => return Some(max),
-            _ => (format!("{} is no limit", max.value), "a limit is 1 or more".to_owned()),
+            (Ok(limit), _) if rules::LIMIT.holds(max.value) => return Some(limit),
+            _ => (format!("{} is not a valid limit", max.value), "`max` is 1 or more".to_owned()),
         };
         self.report(Diagnostic::new(Code::BadLimit, max.place, message).help(help));
         None
     }
 
-    /// The most items or bytes that a count can say.
+    /// The most items or bytes that a count can hold.
     fn most(&self, count: Count) -> i128 {
         let most = match count {
             Count::Prefix { integer, unit, .. } => integer.max() / i128::from(unit),
@@ -71,7 +72,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Whether a field is the last one of some payloads.
+/// Whether some payloads end before this field.
 fn may_end(field: &Field) -> bool {
     !field.required && field.blank.is_none()
 }

@@ -1,4 +1,4 @@
-//! What is known while packets are laid out.
+//! The state while packets are laid out.
 
 use std::collections::HashMap;
 
@@ -7,18 +7,18 @@ use crate::model::{Field, NamedType};
 use crate::raw::{RawField, RawType};
 use crate::source::Place;
 
-/// What is known while packets are laid out. Each file of this folder adds what it decides.
+/// The state while packets are laid out. The other files of this folder add methods to it.
 pub(crate) struct Lowering<'r, 'd> {
     pub(crate) raw_types: HashMap<&'r str, &'r RawType>,
     /// Whether numbers have their low byte first unless their field says otherwise.
     pub(crate) little: bool,
-    /// Whether strings are only checked when somebody looks at them.
+    /// Whether strings are checked only when they are read.
     pub(crate) unchecked_strings: bool,
-    /// Whether a float is in any named type; those that contain themselves have no total equality then.
+    /// Whether any named type has a float. Then types that contain themselves do not implement `Eq`.
     pub(crate) any_float: bool,
-    /// Each named type that was met.
+    /// The named types that were found so far.
     pub(crate) resolved: HashMap<&'r str, Resolution>,
-    /// Those that are being laid out, the outermost first.
+    /// The types that are being laid out, the outermost first.
     pub(crate) begun: Vec<&'r str>,
     pub(crate) types: Vec<NamedType>,
     /// The bodies that are being laid out, the outermost first.
@@ -26,16 +26,16 @@ pub(crate) struct Lowering<'r, 'd> {
     pub(crate) diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-/// How far a named type is.
+/// The state of a named type.
 #[derive(Clone, Copy)]
 pub(crate) enum Resolution {
-    /// Its fields are being laid out: whoever meets it now is a part of it.
+    /// Its fields are being laid out, so a reference to it comes from inside of it.
     Begun {
         index: usize,
-        /// Whether it was met again.
+        /// Whether there was such a reference.
         met: bool,
     },
-    /// It cannot be laid out, and this was reported.
+    /// It cannot be laid out, which was reported.
     Failed,
     /// Its index in the model.
     Done(usize),
@@ -43,11 +43,11 @@ pub(crate) enum Resolution {
 
 /// The fields of a packet, record or variant while they are laid out.
 pub(crate) struct Siblings<'r> {
-    /// All of them by name: where each stands among those that are written, and where its name stands.
+    /// All fields by name, with their index in the file and the place of the name.
     pub(super) named: HashMap<&'r str, (usize, Place)>,
-    /// For each that was looked at, its index among those that could be laid out.
+    /// For each field so far, its index in `fields`.
     pub(super) laid_out: Vec<Option<usize>>,
-    /// Those that could be laid out.
+    /// The fields that could be laid out.
     pub(crate) fields: Vec<Field>,
 }
 
@@ -60,13 +60,13 @@ impl<'r> Siblings<'r> {
         Self { named, laid_out: Vec::with_capacity(raw.len()), fields: Vec::with_capacity(raw.len()) }
     }
 
-    /// The next one.
+    /// Adds the next field.
     pub(crate) fn push(&mut self, field: Option<Field>) {
         self.laid_out.push(field.as_ref().map(|_| self.fields.len()));
         self.fields.extend(field);
     }
 
-    /// Where the name of a field stands.
+    /// The place of a field's name.
     pub(crate) fn place(&self, field: &Field) -> Option<Place> {
         self.named.get(field.name.as_str()).map(|(_, place)| *place)
     }

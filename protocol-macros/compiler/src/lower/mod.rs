@@ -1,8 +1,9 @@
-//! Raw into model: each type resolved, each field laid out. What cannot be laid out is reported and left out.
+//! Turns the raw structs into the model: resolves types and lays out fields. Reports and leaves out what cannot be laid out.
 
 mod bodies;
 mod conditions;
 mod fields;
+mod foreign;
 mod limits;
 mod lowering;
 mod named;
@@ -11,15 +12,15 @@ mod references;
 mod selection;
 mod types;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use self::lowering::Lowering;
 pub use self::selection::Selection;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Body, Direction, Model, Packet, Realm, names};
+use crate::model::{Body, Direction, Kind, Model, NamedType, Packet, Realm, names};
 use crate::raw::{RawField, RawPacket, RawRealm, RawSpec, all_fields};
 
-/// The model of the packets that are asked for.
+/// The model of the selected packets.
 pub(crate) fn lower<'r>(raw: &'r RawSpec, selection: &Selection, diagnostics: &mut Vec<Diagnostic>) -> Model {
     let mut raw_types = HashMap::new();
     for ty in &raw.types {
@@ -61,12 +62,41 @@ pub(crate) fn lower<'r>(raw: &'r RawSpec, selection: &Selection, diagnostics: &m
     };
     let realms = raw.realms.iter().map(realm).collect();
     lowering.check_the_rest(raw, selection);
+    note_users(client.iter().chain(&server), &mut lowering.types);
     Model { client, server, types: lowering.types, realms, phases: phases::all(raw) }
 }
 
+/// Notes for each type the packets and types that have a field of it.
+fn note_users<'p>(packets: impl Iterator<Item = &'p Packet>, types: &mut [NamedType]) {
+    let in_packets = packets.filter_map(|packet| Some((packet.name.clone(), named_types(packet.body.as_ref()?))));
+    let in_types = types.iter().map(|named| {
+        let held = match &named.kind {
+            Kind::Record { body, .. } => named_types(body),
+            Kind::Variants(variants) => variants.bodies().flat_map(named_types).collect(),
+            Kind::Enumeration(_) | Kind::Begun { .. } => BTreeSet::new(),
+        };
+        (named.name.clone(), held)
+    });
+    let users: Vec<(String, BTreeSet<usize>)> = in_packets.chain(in_types).collect();
+    for (user, held) in users {
+        for index in held {
+            if let Some(named) =
+                types.get_mut(index).filter(|named| named.name != user && !named.used_by.contains(&user))
+            {
+                named.used_by.push(user.clone());
+            }
+        }
+    }
+}
+
+/// The types that the fields have, directly or in lists.
+fn named_types(body: &Body) -> BTreeSet<usize> {
+    body.fields.iter().filter_map(|field| field.ty.named()).collect()
+}
+
 impl<'r> Lowering<'r, '_> {
-    /// Reports what is wrong in the packets and types that were not asked for, and leaves them out of the model. That nobody knows the
-    /// layout of one of them is no mistake.
+    /// Reports mistakes in the packets and types that are not selected, and leaves them out of the model. For these, an unknown layout is
+    /// not a mistake.
     fn check_the_rest(&mut self, raw: &'r RawSpec, selection: &Selection) {
         let (types, reported) = (self.types.len(), self.diagnostics.len());
         for (packets, direction) in [(&raw.client, Direction::ClientToServer), (&raw.server, Direction::ServerToClient)]

@@ -1,17 +1,19 @@
 //! Named types: records, enumerations and variants.
 
 use super::bodies;
+use super::foreign;
 use super::lowering::{Lowering, Resolution};
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Body, Enumeration, EnumerationValue, Field, Integer, Kind, NamedType, Type, Variant, Variants, names,
 };
-use crate::raw::{MAX_DEPTH, RawField, RawType, Spanned, valid_depth};
+use crate::raw::{RawField, RawType, Spanned, valid_depth};
+use crate::schema::rules::MAX_DEPTH;
 use crate::source::Place;
 
 /// The most bytes that a record may need at least.
 const MAX_RECORD_LEN: usize = 16 * 1024;
-/// How deeply records may lie in each other.
+/// How deeply records may be nested.
 const MAX_NESTING: u8 = 64;
 impl<'r> Lowering<'r, '_> {
     /// The index of a named type.
@@ -20,19 +22,16 @@ impl<'r> Lowering<'r, '_> {
             Some(Resolution::Done(index)) => return Some(index),
             Some(Resolution::Failed) => return None,
             Some(Resolution::Begun { index, .. }) => {
-                // Whether it may contain itself was looked at before.
+                // `check::circles` reports types that must not contain themselves.
                 self.resolved.insert(name, Resolution::Begun { index, met: true });
                 return Some(index);
             }
             None => {}
         }
-        let Some(raw) = self.raw_types.get(name).copied() else {
-            self.report(self.unknown_type(name, place));
-            return None;
-        };
+        let raw = self.raw_types.get(name).copied()?;
         if self.begun.len() >= usize::from(MAX_NESTING) {
-            let message = format!("more than {MAX_NESTING} records lie in each other here");
-            let help = "no packet is like that: use fewer levels";
+            let message = format!("more than {MAX_NESTING} records are nested here");
+            let help = "use fewer levels";
             self.report(Diagnostic::new(Code::TooLarge, place, message).help(help));
             self.resolved.insert(name, Resolution::Failed);
             return None;
@@ -40,7 +39,7 @@ impl<'r> Lowering<'r, '_> {
         let index = self.types.len();
         let (ident, name_text, description) = (names::type_ident(name), name.to_owned(), raw.description.clone());
         let kind = Kind::Begun { total_eq: !self.any_float };
-        self.types.push(NamedType { ident, name: name_text, description, kind });
+        self.types.push(NamedType { ident, name: name_text, description, used_by: Vec::new(), kind });
         self.resolved.insert(name, Resolution::Begun { index, met: false });
         self.begun.push(name);
         let kind = self.kind(raw);
@@ -68,13 +67,13 @@ impl<'r> Lowering<'r, '_> {
         };
         if min_len > MAX_RECORD_LEN {
             let message = format!(
-                "the record `{name}` takes more than {MAX_RECORD_LEN} bytes even when all its strings are empty"
+                "the record `{name}` takes more than {MAX_RECORD_LEN} bytes even if all its strings and lists are empty"
             );
-            let help = "records that hold each other twice double in size";
+            let help = "a record that holds another one twice has twice its size";
             self.report(Diagnostic::new(Code::TooLarge, place, message).help(help));
         } else if open && met {
-            let message = format!("`{name}` goes to the end of the payload, so it cannot hold a list of itself");
-            let help = "it ends with a field that is `required: false` or that has `count: rest`";
+            let message = format!("`{name}` extends to the end of the payload, so it cannot hold a list of itself");
+            let help = "its last field is `required: false` or has `count: rest`";
             let place = self.raw_types.get(name).and_then(|raw| raw.name.as_ref()).map_or(place, |name| name.place);
             self.report(Diagnostic::new(Code::NotLast, place, message).help(help));
             return false;
@@ -94,12 +93,12 @@ impl<'r> Lowering<'r, '_> {
                 self.enumeration(raw, base).map(Kind::Enumeration)
             }
             (None, None, None, Some(tag), Some(_)) if depth.is_none() => self.variants(raw, tag).map(Kind::Variants),
-            // That it has no form was reported.
+            // The schema reported that it has no form.
             _ => None,
         }
     }
 
-    /// All of these fields. A type that lacks one would be another, of which other things are wrong.
+    /// All of these fields, or nothing if one cannot be laid out: without it, other rules would report follow-up mistakes.
     fn all(&mut self, raw: &'r [RawField]) -> Option<Vec<Field>> {
         let fields = self.fields(raw);
         (fields.len() == raw.len()).then_some(fields)
@@ -108,8 +107,8 @@ impl<'r> Lowering<'r, '_> {
     fn depth(&mut self, depth: &Spanned<i128>) -> Option<u8> {
         let limit = valid_depth(depth);
         if limit.is_none() {
-            let message = format!("a depth is 1 to {MAX_DEPTH}, but this is {}", depth.value);
-            let help = "1 is a record that holds no other one of its type";
+            let message = format!("{} is not a valid depth: it is 1 to {MAX_DEPTH}", depth.value);
+            let help = "a record that holds no other record of its type has depth 1";
             self.report(Diagnostic::new(Code::OutOfRange, depth.place, message).help(help));
         }
         limit
@@ -136,9 +135,8 @@ impl<'r> Lowering<'r, '_> {
         }
         let integer = Integer::by_name(&base.value);
         if integer.is_none() {
-            let message = format!("{what} is an integer or a string on the wire, but this is `{}`", base.value);
-            let words = Integer::ALL.iter().map(|(name, _)| *name).chain(["string"]);
-            let help = suggest(&base.value, words);
+            let message = format!("{what} is an integer or a string, but this is `{}`", base.value);
+            let help = foreign::integer(&base.value, &["string"]);
             self.report(Diagnostic::new(Code::UnknownType, base.place, message).help(help));
         }
         integer.map(Type::Integer)
@@ -150,8 +148,8 @@ impl<'r> Lowering<'r, '_> {
         let raw_variants = raw.variants.as_deref().unwrap_or_default();
         bodies::variants(raw_variants, integer, raw.other.is_some(), self.diagnostics);
         if raw_variants.is_empty() {
-            let message = "there are no variants that this tag could choose";
-            self.report(Diagnostic::new(Code::MissingKey, tag.place, message).help("describe them in `variants:`"));
+            let message = "there are no variants for this tag";
+            self.report(Diagnostic::new(Code::MissingKey, tag.place, message).help("describe them under `variants:`"));
             return None;
         }
         let mut variants = Vec::with_capacity(raw_variants.len());
@@ -177,7 +175,7 @@ impl<'r> Lowering<'r, '_> {
             .filter_map(|field| field.name.as_ref())
             .find(|name| names::field_ident(&name.value) == "tag")
         {
-            let message = "in Rust the fields of `other` stand beside one called `tag`, which is the tag";
+            let message = "the Rust variant `Other` already has a field `tag`, which holds the tag";
             self.report(Diagnostic::new(Code::SameRustName, clash.place, message).help("rename this field"));
         }
         let other = match &raw.other {

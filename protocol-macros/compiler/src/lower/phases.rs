@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::check::phases::MAX_PHASES;
 use crate::model::Phase;
 use crate::raw::{RawPacket, RawPhase, RawSpec, Spanned};
+use crate::schema::rules::MAX_PHASES;
 
 /// The phases of a file.
 pub(crate) fn all(raw: &RawSpec) -> Vec<Phase> {

@@ -1,4 +1,4 @@
-//! What fields say about earlier ones: where a count or a tag stands.
+//! References to earlier fields, which hold a count or a tag.
 
 use super::lowering::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,7 +6,7 @@ use crate::model::{Integer, Kind, Literal, TagField, Type};
 use crate::raw::{RawTag, Spanned};
 
 impl Lowering<'_, '_> {
-    /// The field that a count stands in, and its type.
+    /// The field that holds a count, and its type.
     pub(crate) fn count_field(&mut self, name: &Spanned<String>, at: usize) -> Option<(usize, Integer)> {
         let (index, ty) = self.earlier(name, at)?;
         let Some(integer) = ty.integer() else {
@@ -21,16 +21,17 @@ impl Lowering<'_, '_> {
     pub(crate) fn tag_field(&mut self, raw: &Spanned<RawTag>, ty: &Type, at: usize) -> Option<TagField> {
         let Some(tag) = self.tag_type(ty) else {
             let message =
-                format!("`tag` belongs to a field with variants, but this one is `{}`", ty.describe(&self.types));
+                format!("`tag` needs a field with variants, but this field is `{}`", ty.describe(&self.types));
             self.report(Diagnostic::new(Code::BadReference, raw.place, message).help("remove `tag`"));
             return None;
         };
         let name = raw.value.field.as_ref()?;
         let (field, found) = self.earlier(name, at)?;
-        if *found.big() != tag {
+        // A string that others depend on is always checked.
+        if *found.checked().big() != tag {
             let (found, tag) = (found.describe(&self.types), tag.describe(&self.types));
             let message = format!("`{}` is `{found}`, but the tag of these variants is `{tag}`", name.value);
-            self.report(Diagnostic::new(Code::BadReference, name.place, message).help("make them the same"));
+            self.report(Diagnostic::new(Code::BadReference, name.place, message).help("give both the same type"));
             return None;
         }
         let mask = match (&raw.value.mask, &tag) {
@@ -41,7 +42,7 @@ impl Lowering<'_, '_> {
                 Some(bits)
             }
             (Some(mask), _) => {
-                let message = "only an integer has bits, but this tag is a string";
+                let message = "only integers have bits, but this tag is a string";
                 self.report(Diagnostic::new(Code::BadReference, mask.place, message).help("remove `mask`"));
                 return None;
             }
@@ -77,7 +78,7 @@ impl Lowering<'_, '_> {
                 "the bits {} of a number are never {}, which is the tag of `{}`",
                 mask.value, variant.tag, variant.name
             );
-            let help = "`mask` is the sum of the bits that are the tag; they are not shifted";
+            let help = "`mask` is the sum of the bits that hold the tag; the bits are not shifted";
             self.report(Diagnostic::new(Code::BadReference, mask.place, message).help(help));
         }
     }
@@ -110,8 +111,8 @@ impl Lowering<'_, '_> {
                 if !field.is_option() {
                     return Some((index, field.ty.clone()));
                 }
-                let message = format!("`{}` may be missing itself, so nothing can depend on it", name.value);
-                let help = "put both fields into a record, and let that be missing as a whole";
+                let message = format!("`{}` may be missing, so no field can depend on it", name.value);
+                let help = "move both fields into a record, and let the record be missing as a whole";
                 Diagnostic::new(Code::BadReference, name.place, message).help(help)
             }
             Some((found, _)) if *found == at => {
@@ -119,15 +120,15 @@ impl Lowering<'_, '_> {
                 Diagnostic::new(Code::BadReference, name.place, message).help("name an earlier field")
             }
             Some((_, later)) => {
-                let message = format!("`{}` does not stand before this field", name.value);
+                let message = format!("`{}` comes after this field", name.value);
                 let diagnostic = Diagnostic::new(Code::BadReference, name.place, message);
-                diagnostic.label(*later, "it is read only here").help("fields can only depend on earlier ones")
+                diagnostic.label(*later, "the field is read here").help("a field can only depend on earlier fields")
             }
             None => {
                 let message = format!("there is no earlier field `{}` in this packet, record or variant", name.value);
                 let diagnostic = Diagnostic::new(Code::BadReference, name.place, message);
                 if siblings.fields.is_empty() {
-                    diagnostic.help("no field stands before this one")
+                    diagnostic.help("this is the first field")
                 } else {
                     let names = || siblings.fields.iter().map(|field| field.name.as_str());
                     diagnostic.suggest(self.diagnostics, &name.value, names)

@@ -1,13 +1,17 @@
-//! The types of fields: what is written, resolved to what lies on the wire.
+//! Resolves the types of fields to types on the wire.
 
+use super::foreign;
 use super::lowering::Lowering;
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, enumerate, nearest};
 use crate::model::{Count, Integer, Kind, List, Type};
-use crate::raw::{PRIMITIVES, RawCount, RawField, Spanned, item_of};
+use crate::raw::{RawCount, RawField, Spanned, item_of};
+use crate::schema::rules;
 use crate::source::Place;
 
-/// How many lists may lie in each other within one type.
+/// How deeply lists may be nested within one type.
 const MAX_LIST_NESTING: usize = 16;
+/// How many types are compared with an unknown word.
+const MAX_CANDIDATES: usize = 2_000;
 
 impl<'r> Lowering<'r, '_> {
     /// The type of a field, with its count and its order of bytes.
@@ -15,7 +19,7 @@ impl<'r> Lowering<'r, '_> {
         let text = raw.ty.as_ref()?;
         let little = raw.endian.as_ref().map_or(self.little, |endian| endian.value == "little");
         let mut ty = match self.parse_type(text, &text.value, little, 0)? {
-            // Only as an item it is another type; as a field its count says it.
+            // As a field, its count holds the order; only items need a type of their own.
             Type::Little(inner) if matches!(*inner, Type::List(_) | Type::Bytes(_)) => *inner,
             ty => ty,
         };
@@ -23,7 +27,7 @@ impl<'r> Lowering<'r, '_> {
             (Type::List(list), Some(count)) => list.count = self.count(count, little, true, at)?,
             (Type::Bytes(bytes), Some(count)) => *bytes = self.count(count, little, false, at)?,
             (_, Some(count)) => {
-                let message = format!("`count` belongs to a list or to bytes, but this field is `{}`", text.value);
+                let message = format!("`count` needs a list or bytes, but this field is `{}`", text.value);
                 self.report(Diagnostic::new(Code::BadCount, count.place, message).help("remove `count`"));
             }
             (_, None) => {}
@@ -31,14 +35,15 @@ impl<'r> Lowering<'r, '_> {
         if let Some(endian) = &raw.endian
             && !has_order(&ty, self)
         {
-            let message = format!("`endian` changes nothing in this `{}`", text.value);
-            let help = "it belongs to numbers and counts of two bytes or more; the fields of a record have their own";
+            let message = format!("`endian` has no effect on `{}`", text.value);
+            let help =
+                "it is for numbers and counts of two bytes or more; the fields of a record have their own `endian`";
             self.report(Diagnostic::new(Code::BadEndian, endian.place, message).help(help));
         }
         Some(ty)
     }
 
-    /// What tells how many items, or bytes, there are.
+    /// What tells the number of items or bytes.
     fn count(&mut self, count: &'r Spanned<RawCount>, little: bool, of_list: bool, at: usize) -> Option<Count> {
         let RawCount { ty, unit, field, rest } = &count.value;
         if *rest {
@@ -46,14 +51,14 @@ impl<'r> Lowering<'r, '_> {
         }
         let mut counted = 1;
         if let Some(unit) = unit {
-            match u32::try_from(unit.value).ok().filter(|unit| *unit > 0) {
+            match u32::try_from(unit.value).ok().filter(|_| rules::UNIT.holds(unit.value)) {
                 Some(value) if of_list => counted = value,
                 Some(_) => {
-                    let message = "bytes are counted one by one";
+                    let message = "the count of bytes is always the number of bytes";
                     self.report(Diagnostic::new(Code::BadCount, unit.place, message).help("remove `unit`"));
                 }
                 None => {
-                    let message = format!("an item cannot count {} in its list's count", unit.value);
+                    let message = format!("{} is not a valid unit", unit.value);
                     let help = "`unit` is what one item adds to the count: 1 or more";
                     self.report(Diagnostic::new(Code::BadCount, unit.place, message).help(help));
                 }
@@ -61,7 +66,7 @@ impl<'r> Lowering<'r, '_> {
         }
         if let Some(field) = field {
             if let Some(ty) = ty {
-                let message = "this count stands in an earlier field, which has a type already";
+                let message = "an earlier field holds this count, so its type is already known";
                 self.report(Diagnostic::new(Code::BadCount, ty.place, message).help("remove `type` or `field`"));
             }
             let (index, integer) = self.count_field(field, at)?;
@@ -74,7 +79,7 @@ impl<'r> Lowering<'r, '_> {
                 Some(named) => integer = named,
                 None => {
                     let message = format!("a count is an integer, but this is `{}`", ty.value);
-                    let help = suggest(&ty.value, Integer::ALL.iter().map(|(name, _)| *name));
+                    let help = foreign::integer(&ty.value, &[]);
                     self.report(Diagnostic::new(Code::BadCount, ty.place, message).help(help));
                 }
             }
@@ -83,11 +88,11 @@ impl<'r> Lowering<'r, '_> {
         Some(Count::Prefix { integer, little, unit: counted })
     }
 
-    /// A count that cannot even say one item.
+    /// Reports a count that cannot hold even one item.
     fn check_unit(&mut self, unit: Option<&Spanned<i128>>, integer: Integer) {
         if let Some(unit) = unit.filter(|unit| unit.value > integer.max() && u32::try_from(unit.value).is_ok()) {
             let message =
-                format!("an item counts {}, but `{}` goes only to {}", unit.value, integer.name(), integer.max());
+                format!("one item counts {}, but `{}` holds at most {}", unit.value, integer.name(), integer.max());
             self.report(Diagnostic::new(Code::BadCount, unit.place, message).help("use a larger type for the count"));
         }
     }
@@ -102,10 +107,9 @@ impl<'r> Lowering<'r, '_> {
     ) -> Option<Type> {
         let (text, place) = (text.trim(), whole.place);
         if depth > MAX_LIST_NESTING {
-            let message = format!("more than {MAX_LIST_NESTING} lists lie in each other here");
+            let message = format!("more than {MAX_LIST_NESTING} lists are nested here");
             self.report(
-                Diagnostic::new(Code::TooLarge, place, message)
-                    .help("give the inner lists names, as records in `types:`"),
+                Diagnostic::new(Code::TooLarge, place, message).help("put the inner lists into records under `types:`"),
             );
             return None;
         }
@@ -124,6 +128,10 @@ impl<'r> Lowering<'r, '_> {
             _ => match Integer::by_name(text) {
                 Some(integer) if integer.bytes == 1 => Type::Integer(integer),
                 Some(integer) => ordered(Type::Integer(integer)),
+                None if !self.raw_types.contains_key(text) => {
+                    self.report(self.unknown_type(text, whole));
+                    return None;
+                }
                 None => {
                     let ty = Type::Named(self.named(text, place)?);
                     if has_order(&ty, self) { ordered(ty) } else { ty }
@@ -132,47 +140,69 @@ impl<'r> Lowering<'r, '_> {
         })
     }
 
-    /// What an item of a list has to be: at least one byte, and done before the payload is.
+    /// Checks that an item takes at least one byte and does not extend to the end of the payload.
     fn check_item(&mut self, ty: &Type, text: &str, place: Place) -> Option<()> {
         let traits = ty.traits(&self.types);
         if traits.min_len == 0 {
-            let message = format!("an item of this list, `{text}`, takes no bytes");
-            let help = "a list's count would then say nothing about its size: give the record a field";
+            let message = format!("the items of this list, `{text}`, take no bytes");
+            let help = "without a byte for each item, a small payload could announce billions of items: add a field to the record";
             self.report(Diagnostic::new(Code::EmptyItem, place, message).help(help));
             return None;
         }
         if traits.open {
-            let message = format!("`{text}` goes to the end of the payload, so it cannot be an item of a list");
-            let help = "it ends with a field that is `required: false` or that has `count: rest`";
+            let message = format!("`{text}` extends to the end of the payload, so it cannot be an item of a list");
+            let help = "its last field is `required: false` or has `count: rest`";
             self.report(Diagnostic::new(Code::NotLast, place, message).help(help));
             return None;
         }
         Some(())
     }
 
-    pub(crate) fn unknown_type(&self, name: &str, place: Place) -> Diagnostic {
-        if matches!(name, "object" | "list" | "map") {
+    /// The report of a type that is not there: `name` is all of `whole`, or an item of its lists.
+    fn unknown_type(&self, name: &str, whole: &Spanned<String>) -> Diagnostic {
+        let place = whole.place;
+        if foreign::says_nothing(name) {
+            let message = format!("`{name}` says nothing about the bytes on the wire");
             let help = match name {
-                "list" => "say what its items are: `list<int32>`",
-                _ => "describe it as a record in `types:` and name that record here",
+                "list" | "array" => "say what its items are: `list<int32>`, for example",
+                _ => "describe it as a record in `types:`, and write that record's name here",
             };
-            return Diagnostic::new(
-                Code::NoLayout,
-                place,
-                format!("`{name}` says nothing about the bytes on the wire"),
-            )
-            .help(help);
+            return Diagnostic::new(Code::NoLayout, place, message).help(help);
         }
-        let diagnostic = Diagnostic::new(Code::UnknownType, place, format!("there is no type `{name}`"));
-        if name.contains(['<', '>', '[', ']']) {
-            return diagnostic.help("a list is written `list<T>` or `T[]`");
+        if name.is_empty() && whole.value.trim().is_empty() {
+            let help = "write `int32`, `string`, or another type";
+            return Diagnostic::new(Code::UnknownType, place, "the type is empty").help(help);
         }
-        let known = || {
-            let mut records: Vec<&str> = self.raw_types.keys().copied().collect();
-            records.sort_unstable();
-            PRIMITIVES.into_iter().chain(Integer::ALL.iter().map(|(name, _)| *name)).chain(records)
+        let message = if name.is_empty() {
+            format!("`{}` does not say what its items are", whole.value)
+        } else {
+            format!("there is no type `{name}`")
         };
-        diagnostic.suggest(self.diagnostics, name, known)
+        let diagnostic = Diagnostic::new(Code::UnknownType, place, message);
+        if !diagnostic.wants_help(self.diagnostics) {
+            return diagnostic;
+        }
+        if let Some(meaning) = foreign::field_type(name, &whole.value, &|word| self.named_like(word)) {
+            return diagnostic.help(meaning.help(self.little));
+        }
+        if name.contains(['<', '>', '[', ']', '(', ')']) {
+            return diagnostic.help("write a list as `list<T>` or `T[]`");
+        }
+        let mut records: Vec<&str> = self.raw_types.keys().copied().collect();
+        records.sort_unstable();
+        records.truncate(MAX_CANDIDATES);
+        // A slip of the finger makes no other kind of number.
+        let near = [foreign::same_kind(name).collect(), records.clone()].concat();
+        diagnostic.help(match nearest(name, near) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("allowed here: {}", enumerate([foreign::primitives().collect(), records].concat())),
+        })
+    }
+
+    /// The type of the spec that is spelled as `word`, but for capitals and underscores.
+    fn named_like(&self, word: &str) -> Option<&'r str> {
+        let exact = self.raw_types.get_key_value(word).map(|(name, _)| *name);
+        exact.or_else(|| self.raw_types.keys().copied().find(|name| foreign::same_word(name, word)))
     }
 }
 

@@ -21,11 +21,11 @@ pub(crate) struct Body {
     pub(crate) plain: bool,
     /// Whether it borrows from the input.
     pub(crate) borrows: bool,
-    /// Whether it has an equality that is one: floats have none.
+    /// Whether it can implement `Eq`, which floats cannot.
     pub(crate) total_eq: bool,
     /// Whether it has a default: everything that it must have does.
     pub(crate) has_default: bool,
-    /// Whether only the end of the payload ends it.
+    /// Whether it extends to the end of the payload.
     pub(crate) open: bool,
 }
 
@@ -38,7 +38,7 @@ pub(crate) enum Segment {
         len: usize,
         /// Where each begins in the run, and its index among the fields.
         fields: Vec<(usize, usize)>,
-        /// The string, bytes or list behind them, by its index: its count is read and written with them, after `len` bytes.
+        /// The index of the string, bytes or list after them: its count is read and written with them, after `len` bytes.
         counted: Option<usize>,
     },
     /// One field whose size varies, by its index.
@@ -51,13 +51,13 @@ pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) ty: Type,
-    /// Whether it is there even where the payload ends before it.
+    /// Whether it is present even if the payload could end before it.
     pub(crate) required: bool,
-    /// How many zero bytes stand in its place, if it is missing.
+    /// The number of zero bytes that replace it if it is missing.
     pub(crate) blank: Option<usize>,
-    /// What has to hold for it to be there.
+    /// The condition under which it is present.
     pub(crate) when: Option<Condition>,
-    /// The earlier field that has its tag.
+    /// The earlier field that holds its tag.
     pub(crate) tag: Option<TagField>,
     /// The most bytes or items.
     pub(crate) max: Option<u32>,
@@ -79,7 +79,7 @@ impl Field {
         !matches!(self.value, Value::Computed(_))
     }
 
-    /// How many bytes its own count takes, if it begins with one.
+    /// The size of its own count, if it begins with one.
     pub(crate) fn count_len(&self) -> Option<usize> {
         match (&self.ty, self.count()) {
             (Type::String | Type::Text, _) => Some(2),
@@ -88,7 +88,7 @@ impl Field {
         }
     }
 
-    /// What tells how many items or bytes it has, if something does.
+    /// What tells the number of its items or bytes, if it is a list or bytes.
     pub(crate) fn count(&self) -> Option<Count> {
         match &self.ty {
             Type::List(list) => Some(list.count),
@@ -103,9 +103,9 @@ impl Field {
 pub(crate) enum Value {
     /// From the struct.
     Stored,
-    /// Some of its bits from the struct, the others are computed.
+    /// Some bits are from the struct, the others are computed.
     Masked,
-    /// From the fields that it describes: the struct does not have it.
+    /// Computed from the fields that it describes: it is not a struct field.
     Computed(Source),
 }
 
@@ -116,11 +116,11 @@ pub(crate) enum Source {
     Count { field: usize, unit: u32 },
     /// The tag of the field with this index.
     Tag { field: usize },
-    /// Whether the field with this index is there.
+    /// Whether the field with this index is present.
     Presence { field: usize, when: bool },
 }
 
-/// What an earlier field has to be.
+/// A condition on an earlier field.
 #[derive(Debug)]
 pub(crate) struct Condition {
     /// Its index.
@@ -128,7 +128,7 @@ pub(crate) struct Condition {
     pub(crate) test: Test,
 }
 
-/// What a value has to be.
+/// What the value has to be.
 #[derive(Debug)]
 pub(crate) enum Test {
     Truth(bool),
@@ -145,11 +145,11 @@ pub(crate) enum Operand {
     Field(usize),
 }
 
-/// Where a tag stands.
+/// Where a tag is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TagField {
     pub(crate) field: usize,
-    /// Its bits there, if it is not the whole field.
+    /// Its bits, if it is not the whole field.
     pub(crate) mask: Option<i128>,
 }
 

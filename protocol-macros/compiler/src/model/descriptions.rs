@@ -1,4 +1,4 @@
-//! What fields say about earlier ones, and which of these are computed from them.
+//! Which fields describe others, and how encoding computes them.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,13 @@ use super::body::{Body, Condition, Field, Operand, Source, Test, Value};
 use super::wire_type::Count;
 
 impl Body {
-    /// Decides which fields are computed from those that they describe.
+    /// Decides which fields are computed from the fields that they describe.
     pub(crate) fn describe(&mut self) {
         let values = values(&self.fields);
         for (field, value) in self.fields.iter_mut().zip(values) {
             field.describes = value.is_some();
             if field.describes {
-                // What decides about other fields has to be looked at.
+                // A field that others depend on has to be checked.
                 field.ty = field.ty.checked();
             }
             field.value = value.unwrap_or(Value::Stored);
@@ -41,7 +41,7 @@ pub(crate) fn values(fields: &[Field]) -> Vec<Option<Value>> {
     values
 }
 
-/// The fields that say something about later ones, by their indices.
+/// The indices of the fields that describe later ones.
 pub(crate) fn describing(fields: &[Field]) -> BTreeSet<usize> {
     fields
         .iter()
@@ -51,13 +51,13 @@ pub(crate) fn describing(fields: &[Field]) -> BTreeSet<usize> {
         .collect()
 }
 
-/// What a field says about an earlier one.
+/// How an earlier field describes this one.
 enum Description {
-    /// All of its value follows from the field.
+    /// Its whole value follows from this field.
     Whole(Source),
-    /// Some of its bits do.
+    /// Some of its bits follow from this field.
     Bits,
-    /// Nothing that could be computed.
+    /// It is compared, and cannot be computed.
     Compared,
 }
 
@@ -65,7 +65,7 @@ fn is_guard(source: Source) -> bool {
     matches!(source, Source::Presence { .. })
 }
 
-/// What `field`, whose index is `later`, says about earlier ones, by their indices.
+/// How earlier fields describe `field`, whose index is `later`, with the indices of these fields.
 fn descriptions(field: &Field, later: usize) -> impl Iterator<Item = (usize, Description)> {
     let count = match field.count() {
         Some(Count::Field { index, unit }) => Some((index, Description::Whole(Source::Count { field: later, unit }))),

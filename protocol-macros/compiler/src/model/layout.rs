@@ -1,11 +1,11 @@
-//! Fields grouped into runs, and what follows from them for the whole.
+//! Groups fields into runs, and derives the properties of the whole.
 
 use super::body::{Body, Field, Segment};
 use super::literal::Literal;
 use super::named::{Kind, NamedType, Variant, Variants};
 use super::wire_type::{Traits, Type};
 
-/// A run that is longer is not joined by more fields: it lies on the stack as a whole.
+/// Longer runs take no more fields, because a run is on the stack as a whole.
 const MAX_RUN: usize = 256;
 
 impl Body {
@@ -22,7 +22,7 @@ impl Body {
             body.total_eq &= traits.total_eq;
             body.has_default &= traits.has_default || !always;
             body.open |= traits.open || !field.required;
-            // A tag that stands in an earlier field is no part of this one.
+            // A tag in an earlier field is not a part of this one.
             let elsewhere = if field.tag.is_some() { tag_len(&field.ty, types) } else { 0 };
             let min_len = traits.min_len.saturating_sub(elsewhere);
             if always {
@@ -44,7 +44,7 @@ impl Body {
         }
         body.fields = fields;
         body.describe();
-        // What is computed borrows nothing, and is not compared.
+        // Computed fields are not in the struct, so they do not make it borrow.
         body.borrows = body.fields.iter().any(|field| field.is_stored() && field.ty.traits(types).borrows);
         body
     }
@@ -55,7 +55,7 @@ pub(crate) fn tag_len(ty: &Type, types: &[NamedType]) -> usize {
     let Type::Named(index) = ty else { return 0 };
     match types.get(*index).map(|named| &named.kind) {
         Some(Kind::Variants(variants)) => variants.tag.traits(types).min_len,
-        // Nothing but the tag may have been counted.
+        // At this point, only the tag can have been counted.
         Some(Kind::Begun { .. }) => 1,
         _ => 0,
     }

@@ -1,4 +1,4 @@
-//! What is written in a spec where a value belongs, and how values are compared.
+//! Values in a spec, and how they are compared.
 
 /// A value as it is written in a spec.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! What code is made of, decided: packets and named types with their Rust names.
+//! The model that code is generated from: packets and named types with their Rust names.
 
 mod body;
 pub(crate) mod descriptions;
@@ -16,12 +16,12 @@ pub(crate) use self::literal::{Literal, Operator};
 pub(crate) use self::named::{Enumeration, EnumerationValue, Kind, NamedType, Variant, Variants};
 pub(crate) use self::wire_type::{Comparable, Count, Integer, List, Type};
 
-/// Everything that was asked for.
+/// The selected packets and what they need.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    /// What the client sends, by ascending id.
+    /// The packets that the client sends, by ascending id.
     pub(crate) client: Vec<Packet>,
-    /// What the server sends, by ascending id.
+    /// The packets that the server sends, by ascending id.
     pub(crate) server: Vec<Packet>,
     /// The records, enumerations and variants that these packets need.
     pub(crate) types: Vec<NamedType>,
@@ -37,7 +37,7 @@ pub(crate) struct Realm {
     pub(crate) slug: String,
     pub(crate) name: String,
     pub(crate) description: String,
-    /// Whether a packet of it was asked for.
+    /// Whether a packet of it is selected.
     pub(crate) used: bool,
 }
 
@@ -88,6 +88,6 @@ pub(crate) struct Packet {
     pub(crate) receiver: String,
     pub(crate) notes: Vec<String>,
     pub(crate) replies: Vec<String>,
-    /// `None` if nobody knows its layout.
+    /// `None` if its layout is unknown.
     pub(crate) body: Option<Body>,
 }

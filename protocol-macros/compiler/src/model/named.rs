@@ -12,32 +12,34 @@ pub(crate) struct NamedType {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) description: String,
+    /// The packets and types with a field of this type.
+    pub(crate) used_by: Vec<String>,
     pub(crate) kind: Kind,
 }
 
 /// What a named type is.
 #[derive(Debug)]
 pub(crate) enum Kind {
-    /// It is being laid out, and holds itself in a list.
+    /// It is being laid out, and contains itself in a list.
     Begun {
-        /// Whether no float is in it, not even in what it holds.
+        /// Whether it contains no float, directly or through other types.
         total_eq: bool,
     },
     Record {
         body: Body,
-        /// How deep it may go, if it holds itself.
+        /// How deep it may go, if it contains itself.
         depth: Option<u8>,
     },
     Enumeration(Enumeration),
     Variants(Variants),
 }
 
-/// A number or string of which some values have names.
+/// A number or string, some of whose values have names.
 #[derive(Debug)]
 pub(crate) struct Enumeration {
     /// `None` for a string.
     pub(crate) integer: Option<Integer>,
-    /// Whether a string's count has its low byte first.
+    /// Whether the count of a string is little-endian.
     pub(crate) little: bool,
     pub(crate) values: Vec<EnumerationValue>,
 }
@@ -62,22 +64,22 @@ pub(crate) struct EnumerationValue {
     pub(crate) description: String,
 }
 
-/// What a tag chooses from.
+/// The variants that a tag selects from.
 #[derive(Debug)]
 #[allow(clippy::struct_field_names, reason = "the word of the spec")]
 pub(crate) struct Variants {
     /// An integer or a string.
     pub(crate) tag: Type,
     pub(crate) variants: Vec<Variant>,
-    /// What stands behind any other tag.
+    /// The fields after any other tag.
     pub(crate) other: Option<Body>,
-    /// What follows from all of them.
+    /// The properties that follow from all of them.
     pub(crate) traits: Traits,
     /// The bits that the tags have, if they are integers.
     pub(crate) tag_bits: i128,
 }
 
-/// One of them.
+/// One variant.
 #[derive(Debug)]
 pub(crate) struct Variant {
     pub(crate) ident: Ident,

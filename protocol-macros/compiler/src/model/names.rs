@@ -1,4 +1,4 @@
-//! Every Rust identifier that comes from a spec is made here, once.
+//! Makes all Rust identifiers that come from a spec.
 
 use std::fmt::Write as _;
 
@@ -25,10 +25,10 @@ pub(crate) fn constant_ident(name: &str) -> Ident {
     ident(&snake_case(name).to_uppercase())
 }
 
-/// The private module that holds what is emitted for the struct `name`: `__protocol_user_profile` for `UserProfile`.
+/// The private module that holds the items of the struct `name`: `__protocol_user_profile` for `UserProfile`.
 ///
-/// Two structs of one scope never share one, so nothing is thrown away: capitals are an underscore and the small letter, and what could
-/// be taken for that is spelled with digits, which no letter becomes. It keeps to `snake_case`, two underscores in a row included.
+/// Two structs in one scope never share a module, so the name keeps all information: a capital becomes an underscore and the small
+/// letter, and other characters become an underscore, a digit and a code. The name is valid `snake_case`, without two underscores in a row.
 pub(crate) fn module_ident(name: &Ident) -> Ident {
     let name = name.to_string();
     let mut module = "__protocol".to_owned();
@@ -47,12 +47,12 @@ pub(crate) fn module_ident(name: &Ident) -> Ident {
 
 /// An identifier for `word`, raw if it is a keyword.
 fn ident(word: &str) -> Ident {
-    // `gen` is a keyword from edition 2024 on, which is the edition of whoever derives: raw is right in all of them.
+    // `gen` is a keyword in edition 2024, which the crate with the derive may use. A raw identifier is right in all editions.
     if word != "gen" && syn::parse_str::<Ident>(word).is_ok() {
         return Ident::new(word, Span::call_site());
     }
     if matches!(word, "self" | "Self" | "super" | "crate") || !is_identifier(word) {
-        // These cannot be raw. What is no identifier at all was reported before; it only must not panic here.
+        // These cannot be raw. Other words were reported as invalid; here they only must not cause a panic.
         let word: String = word.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '_').collect();
         return Ident::new(&format!("{}{word}_", if is_identifier(&word) { "" } else { "_" }), Span::call_site());
     }
@@ -75,6 +75,10 @@ fn snake_case(name: &str) -> String {
         if char.is_ascii_uppercase() && begins_word {
             out.push('_');
         }
+        // Two underscores in a row are not `snake_case`.
+        if char == '_' && before == '_' && !out.is_empty() {
+            continue;
+        }
         out.push(char.to_ascii_lowercase());
         before = char;
     }
@@ -86,6 +90,11 @@ pub(crate) fn is_identifier(word: &str) -> bool {
     word.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
         && word.chars().all(|char| char.is_ascii_alphanumeric() || char == '_')
         && word.chars().any(|char| char.is_ascii_alphabetic())
+}
+
+/// Whether `word` is a valid field name. In Rust, an underscore at the beginning marks a field that nobody uses.
+pub(crate) fn is_field_name(word: &str) -> bool {
+    is_identifier(word) && !word.starts_with('_')
 }
 
 /// Whether `name` is `prefix.snake_case`, both parts being words with single underscores between them.
@@ -132,6 +141,7 @@ mod tests {
             ("x2y", "x2y"),
             ("area51Size", "area51_size"),
             ("already_snake", "already_snake"),
+            ("two__in_a___row", "two_in_a_row"),
             ("type", "r#type"),
             ("gen", "r#gen"),
             ("self", "self_"),

@@ -1,10 +1,10 @@
-//! What follows from a type for whatever holds it.
+//! The properties of a type that its holder needs.
 
 use super::named::{Kind, NamedType};
 use super::wire_type::{Comparable, Count, Traits, Type};
 
 impl Type {
-    /// What follows from this type.
+    /// The properties of this type.
     #[must_use]
     pub(crate) fn traits(&self, types: &[NamedType]) -> Traits {
         let number = |min_len| Traits {
@@ -46,14 +46,14 @@ impl Type {
                     open: body.open,
                 },
                 Some(Kind::Variants(variants)) => variants.traits,
-                // It holds at least the list that it is in.
+                // It contains at least a list of itself.
                 Some(Kind::Begun { total_eq }) => Traits { total_eq: *total_eq, ..borrowed(1) },
                 None => number(0),
             },
         }
     }
 
-    /// What its values are compared with, if they can be.
+    /// How its values are compared, if they can be.
     #[must_use]
     pub(crate) fn comparable(&self, types: &[NamedType]) -> Option<Comparable> {
         match self {

@@ -1,6 +1,6 @@
-//! How one value lies on the wire.
+//! The types of values on the wire.
 
-/// How a value lies on the wire.
+/// How a value is laid out on the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Type {
     Boolean,
@@ -8,13 +8,13 @@ pub(crate) enum Type {
     Float,
     Double,
     String,
-    /// A string that is only checked when somebody looks at it.
+    /// A string that is checked only when it is read.
     Text,
     Bytes(Count),
     /// A record, an enumeration or variants, by its index in [`Model::types`](crate::model::Model::types).
     Named(usize),
     List(Box<List>),
-    /// The same with the low byte first: of a number, a string, an enumeration, or of bytes and lists that are items.
+    /// The little-endian form of a number, a string, an enumeration, or of bytes and lists that are items.
     Little(Box<Type>),
 }
 
@@ -25,10 +25,10 @@ pub(crate) struct List {
     pub(crate) item: Type,
 }
 
-/// What tells how many items or bytes there are.
+/// What tells the number of items or bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Count {
-    /// An integer before them, in which an item counts `unit`.
+    /// An integer before them, to which each item adds `unit`.
     Prefix { integer: Integer, little: bool, unit: u32 },
     /// An earlier field, by its index.
     Field { index: usize, unit: u32 },
@@ -42,7 +42,7 @@ impl Count {
         Self::Prefix { integer: Integer::INT32, little, unit: 1 }
     }
 
-    /// How many bytes it takes before the items.
+    /// Its size in bytes before the items.
     pub(crate) fn bytes(self) -> usize {
         match self {
             Self::Prefix { integer, .. } => integer.bytes.into(),
@@ -137,7 +137,7 @@ pub(crate) enum Comparable {
     Text,
 }
 
-/// What follows from a type for whatever holds it.
+/// The properties of a type that its holder needs.
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools, reason = "independent facts, not a state")]
 pub(crate) struct Traits {
@@ -150,7 +150,7 @@ pub(crate) struct Traits {
     pub(crate) has_default: bool,
     /// Whether it can be part of a run.
     pub(crate) in_run: bool,
-    /// Whether only the end of the payload ends it, so that nothing can follow.
+    /// Whether it extends to the end of the payload, so that nothing can follow.
     pub(crate) open: bool,
 }
 
@@ -164,13 +164,24 @@ impl Type {
         }
     }
 
-    /// The same in the big-endian order, if it is in the other.
+    /// The index of the record, enumeration or variants that it is, or that its items are.
+    #[must_use]
+    pub(crate) fn named(&self) -> Option<usize> {
+        match self {
+            Self::Named(index) => Some(*index),
+            Self::List(list) => list.item.named(),
+            Self::Little(ty) => ty.named(),
+            _ => None,
+        }
+    }
+
+    /// The big-endian form of this type.
     #[must_use]
     pub(crate) fn big(&self) -> &Self {
         if let Self::Little(ty) = self { ty.big() } else { self }
     }
 
-    /// The same, checked if it is a string.
+    /// The same type, with strings checked.
     #[must_use]
     pub(crate) fn checked(&self) -> Self {
         match self {

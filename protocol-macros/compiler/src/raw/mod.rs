@@ -12,8 +12,8 @@ use self::composition::composition;
 pub(crate) use self::composition::{RawComposition, RawLengthPrefix, RawWireType};
 pub(crate) use self::spanned::Spanned;
 pub(crate) use self::types::{
-    MAX_DEPTH, PRIMITIVES, RawCondition, RawCount, RawField, RawPacket, RawPhase, RawRealm, RawSpec, RawTag, RawTest,
-    RawType, RawValue, RawVariant, all_fields, innermost, is_primitive, item_of, valid_depth,
+    PRIMITIVES, RawCondition, RawCount, RawField, RawPacket, RawPhase, RawRealm, RawSpec, RawTag, RawTest, RawType,
+    RawValue, RawVariant, all_fields, innermost, is_primitive, item_of, valid_depth,
 };
 use self::view::View;
 use crate::model::Operator;

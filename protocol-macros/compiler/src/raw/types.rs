@@ -3,9 +3,7 @@
 use super::composition::RawComposition;
 use super::spanned::Spanned;
 use crate::model::{Integer, Literal, Operator};
-
-/// How deep a record that contains itself may go. Each level takes some of the stack, most of it in debug builds.
-pub(crate) const MAX_DEPTH: u8 = 32;
+use crate::schema::rules;
 
 /// The types that are not named by a spec, but for the integers.
 pub(crate) const PRIMITIVES: [&str; 5] = ["boolean", "float", "double", "string", "bytes"];
@@ -135,7 +133,7 @@ pub(crate) struct RawTag {
 
 /// A depth, if it is one.
 pub(crate) fn valid_depth(depth: &Spanned<i128>) -> Option<u8> {
-    u8::try_from(depth.value).ok().filter(|depth| (1..=MAX_DEPTH).contains(depth))
+    u8::try_from(depth.value).ok().filter(|_| rules::DEPTH.holds(depth.value))
 }
 
 /// The fields of a record, or of all variants.

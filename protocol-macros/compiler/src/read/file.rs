@@ -32,6 +32,7 @@ impl Source {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 Err(failed(format!("there is no spec at {}", path.display())))
             }
+            Err(_) if path.is_dir() => Err(failed(format!("the spec {} is a folder, not a file", path.display()))),
             Err(error) => Err(failed(format!("the spec cannot be read: {error}"))),
         }
     }
@@ -40,16 +41,20 @@ impl Source {
 /// The file that the option `spec` names: relative to `manifest_dir`, or, when it begins with `./` or `../`, to the source file.
 ///
 /// # Errors
-/// The path is relative to the source file, and nobody knows where that is.
+/// The path is empty, or relative to the source file and the compiler cannot tell where that is.
 pub(crate) fn locate(
     spec: &str,
     manifest_dir: Option<PathBuf>,
     source_file: Option<PathBuf>,
 ) -> Result<PathBuf, String> {
+    if spec.trim().is_empty() {
+        return Err("`spec` is empty: write the path of the YAML file, as `spec = \"spec/protocol.yaml\"`".to_owned());
+    }
     let beside_source = spec.starts_with("./") || spec.starts_with("../");
     let base = if beside_source {
-        let file = source_file
-            .ok_or("nobody knows where this source file is; name the spec relative to Cargo.toml instead")?;
+        let file = source_file.ok_or(
+            "the compiler does not say where this source file is: write a path relative to Cargo.toml instead",
+        )?;
         file.parent().map(Path::to_path_buf).unwrap_or_default()
     } else {
         manifest_dir.unwrap_or_default()

@@ -1,5 +1,6 @@
 //! What the [schema](crate::schema) of specs is made of: shapes, objects, their keys, and which of these belong together.
 
+use super::rules::Range;
 use crate::diagnostic::enumerate;
 
 /// The shape of a node.
@@ -9,12 +10,18 @@ pub enum Shape {
     Text,
     /// One of these strings.
     Word(&'static [&'static str]),
+    /// A string that follows a regular expression. Whether it does is checked with its meaning.
+    Spelled(&'static str),
     /// An integer.
     Integer,
+    /// An integer of this range. Whether it is in it is checked with its meaning.
+    Number(Range),
     /// `true` or `false`.
     Boolean,
     /// A list of such nodes.
     List(&'static Shape),
+    /// A list of such nodes that follows rules. Whether it does is checked with its meaning.
+    Limited(&'static Shape, Items),
     /// A mapping from any name to such nodes.
     Named(&'static Shape),
     /// A mapping with known keys.
@@ -28,16 +35,27 @@ impl Shape {
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
-            Self::Text => "a string".to_owned(),
+            Self::Text | Self::Spelled(_) => "a string".to_owned(),
             Self::Word(words) => enumerate(words.iter().copied()),
-            Self::Integer => "an integer".to_owned(),
+            Self::Integer | Self::Number(_) => "an integer".to_owned(),
             Self::Boolean => "`true` or `false`".to_owned(),
-            Self::List(_) => "a list".to_owned(),
+            Self::List(_) | Self::Limited(..) => "a list".to_owned(),
             Self::Named(_) => "a mapping".to_owned(),
             Self::Object(object) => format!("{}, which is a mapping,", object.what),
             Self::Either(shapes) => shapes.iter().map(Self::describe).collect::<Vec<_>>().join(" or "),
         }
     }
+}
+
+/// The rules of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Items {
+    /// The fewest items.
+    pub min: usize,
+    /// The most items, if there is a limit.
+    pub max: Option<usize>,
+    /// Whether the items have to be unique.
+    pub unique: bool,
 }
 
 /// A mapping with known keys.

@@ -2,8 +2,11 @@
 
 mod composition;
 mod keys;
+pub(crate) mod rules;
 pub(crate) mod shape;
 mod spec;
+mod synonyms;
 
-pub use self::keys::{Form, Key, Object, Shape};
+pub use self::keys::{Form, Items, Key, Object, Shape};
+pub use self::rules::Range;
 pub use self::spec::SPEC;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::keys::{Key, Object, Shape};
 use super::spec::SPEC;
+use super::synonyms;
 use crate::diagnostic::{Code, Diagnostic, enumerate, suggest};
 use crate::read::tree::{Node, Value};
 use crate::source::Place;
@@ -23,8 +24,14 @@ pub(crate) fn check_spec(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
 
 fn check(node: &Node, shape: &Shape, diagnostics: &mut Vec<Diagnostic>) {
     match (shape, &node.value) {
-        (Shape::Text, Value::Text(_)) | (Shape::Integer, Value::Integer(_)) | (Shape::Boolean, Value::Boolean(_)) => {}
-        (Shape::List(item), Value::List(items)) => items.iter().for_each(|node| check(node, item, diagnostics)),
+        (Shape::Text | Shape::Spelled(_), Value::Text(_))
+        | (Shape::Integer | Shape::Number(_), Value::Integer(_))
+        | (Shape::Boolean, Value::Boolean(_)) => {}
+        (Shape::List(item) | Shape::Limited(item, _), Value::List(items)) => {
+            for node in items {
+                check(node, item, diagnostics);
+            }
+        }
         (Shape::Named(value), Value::Map(entries)) => {
             check_keys(entries, None, diagnostics);
             for (_, node) in entries {
@@ -48,10 +55,10 @@ fn check(node: &Node, shape: &Shape, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether a value of this kind is meant to have this shape, rightly or not.
 fn is_for(shape: &Shape, value: &Value) -> bool {
     match (shape, value) {
-        (Shape::Text | Shape::Word(_), Value::Text(_))
-        | (Shape::Integer, Value::Integer(_))
+        (Shape::Text | Shape::Spelled(_) | Shape::Word(_), Value::Text(_))
+        | (Shape::Integer | Shape::Number(_), Value::Integer(_))
         | (Shape::Boolean, Value::Boolean(_))
-        | (Shape::List(_), Value::List(_))
+        | (Shape::List(_) | Shape::Limited(..), Value::List(_))
         | (Shape::Named(_) | Shape::Object(_), Value::Map(_)) => true,
         (Shape::Either(shapes), value) => shapes.iter().any(|shape| is_for(shape, value)),
         _ => false,
@@ -157,7 +164,12 @@ fn check_keys(entries: &[(Node, Node)], object: Option<&Object>, diagnostics: &m
             let names = || object.keys.iter().map(|key| key.name);
             let message = format!("{} has no key `{name}`", object.what);
             let diagnostic = Diagnostic::new(Code::UnknownKey, key.place, message);
-            diagnostics.push(diagnostic.suggest(diagnostics, name, names));
+            let meant =
+                Some(()).filter(|()| diagnostic.wants_help(diagnostics)).and_then(|()| synonyms::key(name, object));
+            diagnostics.push(match meant {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic.suggest(diagnostics, name, names),
+            });
         }
     }
 }
@@ -165,17 +177,26 @@ fn check_keys(entries: &[(Node, Node)], object: Option<&Object>, diagnostics: &m
 fn wrong_shape(node: &Node, shape: &Shape) -> Diagnostic {
     let message = format!("{} belongs here, but this is {}", shape.describe(), describe(&node.value));
     let diagnostic = Diagnostic::new(Code::Shape, node.place, message);
+    if let Some(help) = synonyms::value(&node.value, shape) {
+        return diagnostic.help(help);
+    }
     match (shape, &node.value) {
         (Shape::Word(words), Value::Text(text)) => {
             let message = format!("`{text}` is not allowed here");
-            Diagnostic::new(Code::Shape, node.place, message).help(suggest(text, words.iter().copied()))
+            let meant = synonyms::word(text, words);
+            let help = meant.unwrap_or_else(|| suggest(text, words.iter().copied()));
+            Diagnostic::new(Code::Shape, node.place, message).help(help)
         }
-        (Shape::Text, Value::Integer(_) | Value::Float(_) | Value::Boolean(_)) => diagnostic.help("put it in quotes"),
-        (Shape::Integer, Value::Text(text)) if text.parse::<i128>().is_ok() => {
+        (Shape::Text | Shape::Spelled(_), Value::Integer(_) | Value::Float(_) | Value::Boolean(_)) => {
+            diagnostic.help("put it in quotes")
+        }
+        (Shape::Integer | Shape::Number(_), Value::Text(text)) if text.parse::<i128>().is_ok() => {
             diagnostic.help("remove the quotes, and leading zeros")
         }
         (_, Value::Tagged) => diagnostic.help("a text that begins with `!` needs quotes"),
-        (Shape::List(_), _) => diagnostic.help("begin each item with `- `, or write `[]` for none"),
+        (Shape::List(_) | Shape::Limited(..), _) => {
+            diagnostic.help("begin each item with `- `, or write `[]` for none")
+        }
         (Shape::Either(shapes), _) => match shapes.iter().find_map(|shape| match shape {
             Shape::Object(object) => Some(object),
             _ => None,

@@ -1,0 +1,7 @@
+use protocol_runtime::Protocol;
+
+#[derive(Protocol)]
+#[protocol(spec = "./Fine.yml")]
+struct OtherCaseAndEnding;
+
+fn main() {}
