@@ -146,7 +146,7 @@ fn both_directions_come_back() {
 #[test]
 fn the_key_direction_has_to_be_right() {
     for (line, why) in [
-        (r#"{"direction":"up","name":"user.get_info"}"#, "a packet has no `direction`"),
+        (r#"{"direction":"up","name":"user.get_info"}"#, "a packet has no key `direction`"),
         (r#"{"direction":"s2c","direction":"s2c","name":"authentication.ok"}"#, "direction"),
         (r#"{"direction":"s2c","name":"user.respect","fields":{"userId":7}}"#, "the client sends it: --direction c2s"),
     ] {
@@ -168,9 +168,9 @@ fn a_secret_is_in_no_error() {
 #[test]
 fn names_cannot_steer_the_terminal() {
     for (line, shown) in [
-        (r#"{"id":357,"\u001b[2J\u202e":1}"#, r"a packet has no `\u{1b}[2J\u{202e}`"),
-        (r#"{"error":"\u001b[31mx\u0007"}"#, r"error: \u{1b}[31mx\u{7}"),
-        (r#"{"name":"user.respect","fields":{"userId":"\u009b2J"}}"#, r"`\u{9b}2J` is no"),
+        (r#"{"id":357,"\u001b[2J\u202e":1}"#, r"a packet has no key `\u{1b}[2J\u{202e}`"),
+        (r#"{"error":"\u001b[31mx\u0007"}"#, r"not a packet: \u{1b}[31mx\u{7}"),
+        (r#"{"name":"user.respect","fields":{"userId":"\u009b2J"}}"#, r"`\u{9b}2J` is not a valid"),
     ] {
         let complaint = complaint(line);
         assert!(complaint.contains(shown), "{complaint}");

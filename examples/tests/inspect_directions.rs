@@ -116,7 +116,7 @@ fn an_id_of_the_other_direction_says_so() {
     let ran = inspect(&["--json"], "0000000209bb");
     assert_eq!(
         error(&ran.output, &["id", "error"]),
-        "packet 2491: no packet with this id is known here; the server sends it: --direction s2c (authentication.ok)"
+        "packet 2491: no packet here has this id; the server sends it: --direction s2c (authentication.ok)"
     );
     let ran = inspect(&["--json", "--direction", "s2c"], "000000020165");
     assert!(error(&ran.output, &["id", "error"]).ends_with("; the client sends it: --direction c2s (user.get_info)"));
@@ -127,7 +127,7 @@ fn an_id_of_the_other_direction_says_so() {
         "{error}"
     );
     let ran = inspect(&["--json"], "00000002ffff");
-    assert!(ran.output.contains("known here\""), "{}", ran.output);
+    assert!(ran.output.contains("has this id\""), "{}", ran.output);
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn a_broken_log_says_what_is_wrong() {
         ),
         (
             "Outgoing[2228] -> [0][0][0][9][8]´[0][5]hell\n",
-            "line 1: the frame is not whole: at least 1 more byte belongs to it",
+            "line 1: the frame is incomplete: at least 1 more byte is needed",
         ),
         ("Outgoing[2228] -> \n", "line 1: 'O' in column 1 is no hex digit"),
     ] {

@@ -85,11 +85,11 @@ fn a_broken_dump_is_one_error() {
     for (dump, why) in [
         (
             "00000000: 0000 0011 08b4 000d 4927 6d20 6e65 7720  ........I'm new \n",
-            "line 1: the frame is not whole: at least 5 more bytes belong to it",
+            "line 1: the frame is incomplete: at least 5 more bytes are needed",
         ),
         (
             "00000000: 0000 0000 08b4 000d 4927 6d20 6e65 7720  ........I'm new \n00000010: 6865 7265 21                             here!\n",
-            "line 1: the frame length is 0, but a frame has at least the 2 bytes of its id; the other rows of this dump are passed over",
+            "line 1: the frame length is 0, but it must be at least 2 to include the id; the other rows of this dump are passed over",
         ),
         // A row is missing.
         (
@@ -103,7 +103,7 @@ fn a_broken_dump_is_one_error() {
         ),
         (
             "0000   00 00 00 00 00 00 00 00 00 00 00 00 08 00 45 00   ..............E.\n0010   00 2e 1c 46 40 00 40 06   ...F@.@.\n",
-            "line 1: the frame length is 0, but a frame has at least the 2 bytes of its id; these look like whole network packets: \
+            "line 1: the frame length is 0, but it must be at least 2 to include the id; these look like whole network packets: \
              copy only the payload of TCP; the other rows of this dump are passed over",
         ),
     ] {

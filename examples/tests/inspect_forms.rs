@@ -185,7 +185,7 @@ fn a_frame_that_was_broken_into_lines() {
     // A line that is a frame by itself is one, and what is not whole before it is an error of its own.
     let ran = inspect(&["--json"], "00000003043e\n000000020165\n");
     assert_eq!(ran.lines()[1], INFO);
-    assert_eq!(error(ran.lines()[0], &["error"]), "line 1: the frame is not whole: at least 1 more byte belongs to it");
+    assert_eq!(error(ran.lines()[0], &["error"]), "line 1: the frame is incomplete: at least 1 more byte is needed");
     let ran = inspect(&["--json"], "0000000b08b400\n0768c3a920\n000000020165\n");
     assert_eq!(ran.lines().len(), 3, "{}", ran.output);
     assert!(

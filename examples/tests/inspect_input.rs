@@ -65,7 +65,7 @@ fn a_broken_line_says_what_is_wrong() {
         ("0x00000003043e01", "'x' in column 2 is no hex digit"),
         ("00000003043e01\u{e9}", "'\u{e9}' in column 15 is no hex digit"),
         ("00000003043e0", "two hex digits, but the line has 13"),
-        ("00000003043e", "not whole"),
+        ("00000003043e", "incomplete"),
         ("00000003043e0100", "only one"),
     ] {
         let ran = inspect(&["--json", "--format", "hex"], line);

@@ -92,7 +92,7 @@ fn a_packet_whose_layout_nobody_knows_has_a_name() {
             assert_eq!(ran.status, 1);
             assert!(ran.output.starts_with(start), "{}", ran.output);
             let error = error(&ran.output, &["id", "header", "name", "error"]);
-            assert!(error.contains("layout") && error.contains("not known"), "{error}");
+            assert!(error.contains("layout") && error.contains("unknown"), "{error}");
         }
     }
 }

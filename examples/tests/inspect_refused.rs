@@ -107,7 +107,7 @@ fn a_line_of_hex_digits_is_one_frame() {
     );
     assert_eq!(
         refusal("0165"),
-        "line 1: the frame is not whole: at least 4 more bytes belong to it; if this is packet 357 without its length, write \
+        "line 1: the frame is incomplete: at least 4 more bytes are needed; if this is packet 357 without its length, write \
          00000002 before it, or for a whole file: \
          awk '{gsub(/ /,\"\"); printf \"%08x%s\\n\", length($0)/2, $0}' FILE | inspect"
     );

@@ -1,4 +1,4 @@
-//! What generated code calls. None of it is for you: it changes without notice.
+//! The items that generated code names. Do not use them: they change without notice.
 
 #[cfg(feature = "alloc")]
 pub use alloc::vec::Vec;

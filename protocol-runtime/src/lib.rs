@@ -56,15 +56,15 @@
 //! |---|---|---|
 //! | `required: false` | nothing if the payload ends before it | `Option` |
 //! | `when` | nothing unless an earlier field has a certain value or certain bits | `Option` |
-//! | `endian: little` | the low byte first; for strings, bytes and lists, that of the count | the same; in lists [`Little<T>`](wire::Little) |
-//! | a count or tag in an earlier field | the value where that field stands | none: that field is computed |
+//! | `endian: little` | the low byte first; for strings, bytes and lists this concerns only the count | the same; in lists [`Little<T>`](wire::Little) |
+//! | a count or tag in an earlier field | the count or tag, at that field's position | no struct field: it is computed |
 //!
-//! Decoding is strict: a boolean is 0 or 1, a string is UTF-8, and no bytes are left over. Whatever it accepts encodes back to the same
-//! bytes. No bytes make it panic, allocate, or work longer than the payload's length times the nesting of its lists.
-//! [`decode_tolerant`](Decode::decode_tolerant) also accepts what the real client accepts.
+//! Decoding is strict: a boolean is 0 or 1, a string is UTF-8, and no bytes are left over. Every packet that it accepts encodes back to
+//! the same bytes. No input makes it panic or allocate. Its work is bounded by the payload's length times the nesting depth of the lists.
+//! [`decode_tolerant`](Decode::decode_tolerant) also accepts the deviations that the real client accepts.
 //!
-//! Counts, lengths, tags and flags that merely describe other data are computed during encoding. They are not struct fields. The library
-//! refuses a packet that contradicts itself, or that the wire cannot carry, before it writes a byte.
+//! Counts, lengths, tags and flags that merely describe other data are computed during encoding. They are not struct fields. Encoding
+//! rejects a packet that contradicts itself, or that does not fit the wire format, before it writes a byte.
 //!
 //! # Features
 //!
@@ -132,7 +132,7 @@ pub use crate::serde::Revealed;
 /// ```
 /// use protocol_runtime::Protocol;
 ///
-/// /// Two protocols in one module need names of their own.
+/// /// Two derives in one module need different names.
 /// #[derive(Protocol)]
 /// #[protocol(spec = "spec/protocol.yaml", client_enum = "Request", client_module = "request", types_module = "parts")]
 /// struct Everything;

@@ -1,7 +1,7 @@
-//! How the compiler tells an error from a value.
+//! A marker byte that lets rustc tell errors from values cheaply.
 
-/// A byte of one value. A `Result` tells by this byte of an error that it is one, and since decoding writes it last, the compiler knows
-/// which of the two it has without looking.
+/// A byte with a single valid value. `Result` uses the invalid values of this byte to tell `Ok` from `Err`. Decoding writes the byte last,
+/// so rustc knows which of the two it has and emits no comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub(crate) enum Mark {

@@ -1,4 +1,4 @@
-//! A protocol as a whole.
+//! The trait of a whole protocol.
 
 use core::fmt;
 
@@ -8,9 +8,9 @@ use crate::info::{PacketInfo, PhaseInfo, RealmInfo};
 use crate::sealed::Sealed;
 use crate::wire::{Malformed, PacketVisitor, Reader};
 
-/// A protocol: the unit struct that `#[derive(Protocol)]` stands on.
+/// A protocol: implemented by the unit struct that you put `#[derive(Protocol)]` on.
 ///
-/// With it a codec, a proxy or a server is written once for any protocol:
+/// Use it to write a codec, a proxy or a server that works with any protocol:
 ///
 /// ```
 /// use protocol_runtime::{Decode, DecodeError, Frame, Protocol};
@@ -29,20 +29,20 @@ use crate::wire::{Malformed, PacketVisitor, Reader};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Protocol: Sized + Send + Sync + Sealed + 'static {
-    /// All packets that the client sends; [`NoPackets`] if the derive was asked for none of them.
+    /// The enum over the packets that the client sends; [`NoPackets`] if the derive's options select none of them.
     type Client<'a>: Decode<'a> + Encode + Copy + fmt::Debug + PartialEq + Send + Sync;
-    /// All packets that the server sends; [`NoPackets`] if the derive was asked for none of them.
+    /// The enum over the packets that the server sends; [`NoPackets`] if the derive's options select none of them.
     type Server<'a>: Decode<'a> + Encode + Copy + fmt::Debug + PartialEq + Send + Sync;
-    /// Everything that was generated: the client's packets, then the server's, each by ascending id.
+    /// The metadata of all packets that the derive's options select: the client's, then the server's, each in ascending order of id.
     const PACKETS: &'static [&'static PacketInfo];
-    /// The realms of these packets, in the spec's order.
+    /// The realms of these packets, in the order of the spec.
     const REALMS: &'static [RealmInfo];
-    /// The parts of a session, in their order; nothing if the spec does not say. Which packets may come in which,
-    /// [`PacketInfo::may_come_in`] tells.
+    /// The phases of a session, in their order. Empty if the spec has no `phases`. [`PacketInfo::may_come_in`] tells whether a packet is
+    /// allowed in a phase.
     const PHASES: &'static [PhaseInfo];
 }
 
-/// The enum of a direction from which the derive was asked for no packets. It has no value, and no bytes decode to it.
+/// The enum of a direction in which the derive's options select no packets. It has no values, and decoding always fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoPackets {}
 

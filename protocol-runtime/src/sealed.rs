@@ -1,4 +1,5 @@
-//! What only the derive implements.
+//! The trait that seals the traits of this crate.
 
-/// What only this crate and generated code implement: generated types, values on the wire, protocols and the families of their packets.
+/// Seals the traits for generated types, wire values, protocols and packet families: only this crate and generated code implement it.
+#[doc(hidden)]
 pub trait Sealed {}

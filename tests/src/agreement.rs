@@ -1,4 +1,4 @@
-//! Holds the library against the oracle.
+//! Compares the library with the oracle.
 
 use std::fmt::Debug;
 
@@ -8,23 +8,23 @@ use crate::ClientPacket;
 use crate::oracle::{self, Fault, Kind, Side};
 use crate::vectors;
 
-/// Decodes a payload with both decoders, asserts that they say the same, and tells whether it is a packet.
+/// Decodes a payload with both decoders, asserts that they agree, and returns whether the payload is valid.
 ///
-/// A packet has the oracle's values and encodes back to its bytes. A refusal names the oracle's packet, field, offset and
-/// reason, and reads as a sentence.
+/// A packet has the oracle's values and encodes back to its bytes. An error has the oracle's packet, field, offset and reason, and its text
+/// is a sentence.
 ///
 /// # Panics
-/// They disagree.
+/// The decoders disagree.
 #[track_caller]
 #[allow(clippy::must_use_candidate, reason = "it is called for what it asserts")]
 pub fn check(id: u16, payload: &[u8]) -> bool {
     check_of::<ClientPacket<'_>>(&oracle::USER_PROFILE, id, payload)
 }
 
-/// The same for the packets of another enum, which are those that `side` sends.
+/// The same as [`check`] for another enum, whose packets `side` sends.
 ///
 /// # Panics
-/// They disagree.
+/// The decoders disagree.
 #[track_caller]
 #[allow(clippy::must_use_candidate, reason = "it is called for what it asserts")]
 pub fn check_of<'a, P>(side: &Side, id: u16, payload: &'a [u8]) -> bool
@@ -52,7 +52,7 @@ where
     }
 }
 
-/// What an error of the library says, in the oracle's terms.
+/// Converts an error of the library into the oracle's form.
 ///
 /// # Panics
 /// The error has a kind that no payload of these packets can cause.
@@ -78,7 +78,7 @@ pub fn fault(error: &DecodeError) -> Fault {
     }
 }
 
-/// The text names what the error's methods name, and then says something.
+/// Asserts that the text of an error starts with what its methods return, and goes on with a reason.
 ///
 /// # Panics
 /// It does not.

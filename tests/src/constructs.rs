@@ -1,4 +1,4 @@
-//! Every construct of the language, and how its packets are held against bytes.
+//! The spec with every construct of the language, and checks of its packets against bytes.
 
 use std::fmt::Debug;
 
@@ -8,12 +8,12 @@ use protocol_runtime::{Decode, DecodeErrorKind, Encode, EncodeErrorKind, Protoco
 use crate::agreement::assert_sentence;
 use crate::vectors::frame;
 
-/// Both directions of the spec that has every construct.
+/// Both directions of the spec with every construct.
 #[derive(Protocol, Debug, Clone, Copy)]
 #[protocol(spec = "../specs/constructs.yaml")]
 pub struct Constructs;
 
-/// A payload of each packet that has more than a line of fields: whether the client sends it, its id, and bytes that are right.
+/// A valid payload for every packet but the simplest: whether the client sends it, its id, and the bytes.
 pub const PAYLOADS: &[(bool, u16, &[u8])] = &[
     (true, 1, b"\0\0\0\x04\0\x01a\0\0\0\x02bc\0\x01d"),
     (true, 2, b"\0\0\0\x09\0\x01a\0\0\0\x02bc\0\x01d"),
@@ -40,11 +40,11 @@ pub const PAYLOADS: &[(bool, u16, &[u8])] = &[
     (false, 12, b"\0\0\0\x01\0\0\0\x02\0\0\0\x01\0\0\0\x05\0\0\0\0\x01\xff\xfe\0\0\0\0\0\0\0\0"),
 ];
 
-/// Asserts that `packet`, which was built by hand, has these bytes, that these bytes are that packet, and that whatever is cut off of
-/// them leaves an error that is explained or another packet.
+/// Asserts that `packet` encodes to these bytes, that they decode to the packet, and that every truncation of them is either explained as an
+/// error or another valid packet.
 ///
 /// # Panics
-/// It is not so.
+/// An assertion fails.
 #[track_caller]
 pub fn both_ways<'a, P>(packet: &P, id: u16, payload: &'a [u8])
 where
@@ -60,10 +60,10 @@ where
     }
 }
 
-/// Asserts that `packet` has exactly this frame, wherever it is written to.
+/// Asserts that `packet` encodes to exactly this frame, with every way to encode.
 ///
 /// # Panics
-/// It is not so.
+/// An assertion fails.
 #[track_caller]
 pub fn assert_writes<E: Encode + Debug>(packet: &E, frame: &[u8]) {
     let mut exact = vec![0xaa; frame.len()];
@@ -79,10 +79,10 @@ pub fn assert_writes<E: Encode + Debug>(packet: &E, frame: &[u8]) {
     }
 }
 
-/// Whether the payload is a packet. If so it encodes back to exactly these bytes, and else the error is explained.
+/// Returns whether the payload is valid. A valid payload encodes back to exactly its bytes; the error of an invalid one is explained.
 ///
 /// # Panics
-/// It does not, or it is not.
+/// An assertion fails.
 #[track_caller]
 #[allow(clippy::must_use_candidate, reason = "it is called for what it asserts")]
 pub fn accepted<'a, P: Decode<'a> + Encode + PartialEq + Debug>(id: u16, payload: &'a [u8]) -> bool {
@@ -103,10 +103,10 @@ pub fn accepted<'a, P: Decode<'a> + Encode + PartialEq + Debug>(id: u16, payload
     }
 }
 
-/// Which field of a payload is wrong, at which offset, and why; no field is the empty string.
+/// Returns the field (empty if the error is in none), the offset and the reason of the error in a payload.
 ///
 /// # Panics
-/// Nothing is wrong, or it is not explained.
+/// The payload is valid, or its error is not explained.
 #[track_caller]
 #[must_use]
 pub fn fault<'a, P>(id: u16, payload: &'a [u8]) -> (String, usize, DecodeErrorKind)
@@ -118,10 +118,10 @@ where
     (error.field().map(|field| field.to_string()).unwrap_or_default(), error.offset(), error.kind())
 }
 
-/// Which field of a packet cannot be sent, and why. Nothing is written.
+/// Returns the field of a packet that cannot be encoded, and why.
 ///
 /// # Panics
-/// The packet can be sent, or something was written.
+/// The packet can be encoded, or something was written.
 #[track_caller]
 #[must_use]
 pub fn refusal<E: Encode + Debug>(packet: &E) -> (String, Refusal) {
@@ -139,10 +139,10 @@ pub fn refusal<E: Encode + Debug>(packet: &E) -> (String, Refusal) {
     (field, refusal)
 }
 
-/// What a tolerant reader takes a payload for, and the payload that is encoded from it.
+/// Decodes a payload tolerantly. Returns the packet and the payload that it encodes to.
 ///
 /// # Panics
-/// The payload is not tolerated, or cannot be encoded.
+/// The payload is not accepted, or the packet cannot be encoded.
 #[track_caller]
 #[must_use]
 pub fn tolerated<'a, P: Decode<'a> + Encode + Debug>(id: u16, payload: &'a [u8]) -> (P, Vec<u8>) {
@@ -152,11 +152,11 @@ pub fn tolerated<'a, P: Decode<'a> + Encode + Debug>(id: u16, payload: &'a [u8])
     (packet, again.split_off(6))
 }
 
-/// Whether a payload of this protocol is a packet, for any bytes: as [`accepted`], and what a tolerant reader takes it for is written
-/// as what a strict one takes for the same.
+/// Returns whether a payload is valid, for any bytes. Like [`accepted`]; in addition, a packet that was decoded tolerantly encodes to bytes
+/// that a strict reader decodes to the same packet.
 ///
 /// # Panics
-/// It is not so.
+/// An assertion fails.
 #[track_caller]
 #[allow(clippy::must_use_candidate, reason = "it is called for what it asserts")]
 pub fn survives<P: Protocol>(client: bool, id: u16, payload: &[u8]) -> bool {
@@ -166,7 +166,7 @@ pub fn survives<P: Protocol>(client: bool, id: u16, payload: &[u8]) -> bool {
         assert!(!strict, "a tolerant reader takes what a strict one takes: {payload:02x?}");
         return false;
     };
-    // As text, because a number that is none is not equal to itself.
+    // Compared as text, because NaN is not equal to itself.
     let again = if client {
         P::Client::decode_payload(id, &written).map(|packet| format!("{packet:?}"))
     } else {
@@ -177,7 +177,7 @@ pub fn survives<P: Protocol>(client: bool, id: u16, payload: &[u8]) -> bool {
     strict
 }
 
-/// Whether a strict reader takes a payload, and what a tolerant one takes it for, if for anything: as text, and as a payload.
+/// Returns whether a strict reader accepts a payload, and, if a tolerant one does, its packet as text and encoded.
 fn either<'a, P>(id: u16, payload: &'a [u8]) -> (bool, Option<(String, Vec<u8>)>)
 where
     P: Decode<'a> + Encode + PartialEq + Debug,

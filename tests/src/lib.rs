@@ -1,6 +1,6 @@
-//! What the tests of this workspace share: the protocol under test, recorded frames, and a second opinion on every payload.
+//! Shared code of the tests: the derived specs, recorded frames, and an independent decoder to compare with.
 //!
-//! The tests themselves stand in `tests/`. This crate uses the library exactly as a downstream crate does.
+//! The tests themselves are in `tests/`. This crate uses the library exactly as a downstream crate does.
 
 pub mod agreement;
 pub mod constructs;

@@ -1,4 +1,4 @@
-//! A spec whose numbers have their low byte first.
+//! A little-endian spec.
 
 use protocol_runtime::Protocol;
 

@@ -1,4 +1,4 @@
-//! Constructs that meet in one packet.
+//! Several constructs in one packet.
 
 use protocol_runtime::Protocol;
 

@@ -1,5 +1,5 @@
-//! Frames that the real client wrote, with the values that it was given to write, and frames that it read to their last byte, with
-//! what it read.
+//! Frames that the real client wrote, with the values that it was told to write, and frames that it read to the last byte, with the values
+//! that it read.
 
 use serde_json::{Map, Value};
 
@@ -12,7 +12,7 @@ const S2C_SESSION: &str = include_str!("../vectors/s2c_session.jsonl");
 /// One packet as the client wrote it, or read it.
 #[derive(Debug, Clone)]
 pub struct Vector {
-    /// The line of the file, counted from 1, for messages.
+    /// The line number in the file, from 1, for messages.
     pub line: usize,
     /// The packet's id.
     pub id: u16,
@@ -20,22 +20,22 @@ pub struct Vector {
     pub header: String,
     /// The packet's name.
     pub name: String,
-    /// The values that it wrote, by the spec's field names, in wire order; nothing for what it read, and for 3226.
+    /// The values that the client wrote, by the spec's field names, in wire order. Empty for frames that it read, and for packet 3226.
     pub fields: Map<String, Value>,
-    /// What it read, in order: a type (`int`, `string`, `boolean`) and a value.
+    /// What the client read, in order: a type (`int`, `string`, `boolean`) and a value.
     pub reads: Vec<(String, Value)>,
-    /// Length prefix, id and payload.
+    /// The whole frame: length prefix, id and payload.
     pub frame: Vec<u8>,
 }
 
 impl Vector {
-    /// What follows the length prefix and the id.
+    /// The bytes after the length prefix and the id.
     #[must_use]
     pub fn payload(&self) -> &[u8] {
         &self.frame[6..]
     }
 
-    /// The packet as one line of JSON, in the form and order in which the library is to serialize it.
+    /// The packet as one line of JSON, exactly as the library should serialize it.
     #[must_use]
     pub fn json(&self) -> String {
         json(self.id, &self.header, &self.name, self.fields.clone())
@@ -54,7 +54,7 @@ pub fn json(id: u16, header: &str, name: &str, fields: Map<String, Value>) -> St
     Value::Object(Map::from_iter(packet)).to_string()
 }
 
-/// The bytes of a frame, put together by hand.
+/// Builds the bytes of a frame by hand.
 ///
 /// # Panics
 /// The payload does not fit into a frame.
@@ -67,7 +67,7 @@ pub fn frame(id: u16, payload: &[u8]) -> Vec<u8> {
 /// The 122 frames of the 29 User & Profile packets that the client sends.
 ///
 /// # Panics
-/// The file is not what it has to be.
+/// The file does not have the expected content.
 #[must_use]
 pub fn c2s_user_profile() -> Vec<Vector> {
     vectors(C2S_USER_PROFILE, 122)
@@ -76,7 +76,7 @@ pub fn c2s_user_profile() -> Vec<Vector> {
 /// The 21 frames of handshake and session packets that the client sends.
 ///
 /// # Panics
-/// The file is not what it has to be.
+/// The file does not have the expected content.
 #[must_use]
 pub fn c2s_session() -> Vec<Vector> {
     vectors(C2S_SESSION, 21)
@@ -85,7 +85,7 @@ pub fn c2s_session() -> Vec<Vector> {
 /// The 162 frames that the server sends, of all realms.
 ///
 /// # Panics
-/// The files are not what they have to be.
+/// The files do not have the expected content.
 #[must_use]
 pub fn s2c() -> Vec<Vector> {
     [vectors(S2C_USER_PROFILE, 108), vectors(S2C_SESSION, 54)].concat()
@@ -114,7 +114,7 @@ fn vector(text: &str, line: usize) -> Vector {
         header: text("header"),
         name: text("name"),
         fields: object["fields"].as_object().cloned().unwrap_or_default(),
-        // Whether bytes are left is a question, and reads nothing.
+        // `bytesAvailable` asks whether bytes remain, and reads nothing.
         reads: reads.filter(|(ty, _)| ty != "bytesAvailable").collect(),
         frame: unhex(&text("frame")),
     }

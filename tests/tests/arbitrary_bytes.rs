@@ -1,4 +1,4 @@
-//! Bytes that nobody thought of, for every packet of several specs. What has to hold for any bytes is written at [`survives`].
+//! Random bytes for every packet of several specs. [`survives`] documents what must hold for any bytes.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -9,7 +9,7 @@ use protocol_tests::little::LittleEndian;
 use protocol_tests::mixtures::Mixtures;
 use protocol_tests::whole::Whole;
 
-/// Bytes of which most are small, so that they are counts, tags and flags of what follows.
+/// Bytes that are mostly small, so that they often are valid counts, tags and flags.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let byte = prop_oneof![4 => 0_u8..4, 1 => Just(0xff), 1 => any::<u8>()];
     prop::collection::vec(byte, 0..48)

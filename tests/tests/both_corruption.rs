@@ -1,5 +1,5 @@
-//! Frames of the server, and of how a session begins and ends, damaged in every small way: the library accepts exactly what the
-//! oracle accepts, and says the same about everything else. What agreement means is written at [`check_of`].
+//! Frames of the server, and of the start and end of a session, with every small kind of damage: the library accepts exactly what the oracle
+//! accepts, and reports the same errors. [`check_of`] documents what is compared.
 
 use proptest::prelude::*;
 use protocol_tests::agreement::check_of;
@@ -16,7 +16,7 @@ fn all() -> Vec<(bool, Vector)> {
     sent.chain(vectors::s2c().into_iter().map(|vector| (false, vector))).collect()
 }
 
-/// Whether the payload is a packet of this side.
+/// Returns whether the payload is a valid packet of this side.
 fn check(client: bool, id: u16, payload: &[u8]) -> bool {
     if client {
         check_of::<ClientPacket<'_>>(&oracle::CLIENT, id, payload)
@@ -32,7 +32,7 @@ fn ids(side: &Side) -> Vec<u16> {
 }
 
 #[test]
-fn every_truncation_and_every_appendix() {
+fn every_truncation_and_trailing_bytes() {
     let mut shorter = 0;
     for (client, vector) in all() {
         let payload = vector.payload();
@@ -42,7 +42,7 @@ fn every_truncation_and_every_appendix() {
             check(client, vector.id, &[payload, appendix].concat());
         }
     }
-    // 2419, 3226, 1350, 2033, 3885 and 4000 are packets without their last field, too.
+    // 2419, 3226, 1350, 2033, 3885 and 4000 are also valid without their last field.
     assert!(shorter >= 6, "{shorter} truncations are packets");
 }
 
@@ -54,7 +54,7 @@ fn every_byte() {
         let short = payload.len() <= SHORT;
         for at in 0..payload.len() {
             let original = payload[at];
-            // Borders of UTF-8's sequences, signs, and the neighbours: lengths that are off by one.
+            // Limits of UTF-8 sequences, sign changes, and neighbouring values, which are lengths off by one.
             let near = [original.wrapping_add(1), original.wrapping_sub(1), original ^ 0x20, original ^ 0x80];
             let values = (0..=u8::MAX).filter(|value| {
                 short || near.contains(value) || matches!(value, 0..=2 | 0x7f | 0x80 | 0xc2 | 0xe0 | 0xf4 | 0xff)

@@ -1,4 +1,4 @@
-//! All 305 frames of both directions, read and written by the packets of the whole spec.
+//! All 305 recorded frames of both directions, decoded and encoded with the whole spec.
 
 use protocol_runtime::info::{FieldInfo, TypeInfo};
 use protocol_runtime::{Decode, DecodeErrorKind, Frame, Protocol, Revealed};
@@ -13,7 +13,7 @@ fn fields<P: protocol_runtime::__private::Generated>(packet: P) -> Value {
     serde_json::to_value(Revealed(packet)).unwrap()["fields"].clone()
 }
 
-/// What a reader of these fields reads, in order: the counts of lists, too, which are no values of their own.
+/// Collects what a reader of these fields reads, in order, including the counts of lists.
 fn reads(infos: &[FieldInfo], fields: &Value, into: &mut Vec<(String, Value)>) {
     for info in infos {
         match &fields[info.name] {
@@ -25,7 +25,7 @@ fn reads(infos: &[FieldInfo], fields: &Value, into: &mut Vec<(String, Value)>) {
     assert!(names.eq(fields.as_object().unwrap().keys()), "the table has every field, in this order");
 }
 
-/// What a reader of one value reads.
+/// Collects what a reader of one value reads.
 fn read(ty: &TypeInfo, value: &Value, into: &mut Vec<(String, Value)>) {
     let kind = match ty {
         TypeInfo::Boolean => "boolean",
@@ -97,7 +97,7 @@ fn the_oracle_reads_every_frame_too() {
     }
 }
 
-/// Asserts that a direction has exactly the packets and fields that the oracle knows of.
+/// Asserts that a direction has exactly the oracle's packets and fields.
 fn assert_complete<'a, P: Decode<'a>>(side: &Side) {
     let layouts: Vec<&Layout> = side.layouts.iter().copied().flatten().collect();
     assert_eq!(P::PACKETS.len(), layouts.len() + side.unknown.len());

@@ -1,4 +1,4 @@
-//! The compiler on texts that nobody would write: it never panics, and what it reports lies inside of the file.
+//! The compiler on distorted specs: it never panics, and its errors point into the file.
 
 mod support;
 
@@ -21,7 +21,7 @@ fn the_specs_of_this_repository_have_no_mistakes() {
         let compiled = check(&spec(name));
         assert_eq!(compiled.errors().next(), None, "{name}");
         assert_eq!(compiled.packet_count(), packets, "{name}");
-        // Nobody wrote down what each field means, but nothing is left over.
+        // The file does not describe its fields, which causes warnings. There are no others.
         let mut warnings = compiled.diagnostics.iter();
         assert!(warnings.all(|warning| warning.code == Code::NoDescription), "{name}");
     }
@@ -68,7 +68,7 @@ fn change_lines(text: &str) {
 }
 
 #[test]
-fn values_that_are_something_else() {
+fn values_of_other_kinds() {
     let strange = [
         "",
         "~",
@@ -104,7 +104,7 @@ fn values_that_are_something_else() {
         "%YAML",
         "---",
     ];
-    // Every few places are enough for every key to be among them, and takes seconds instead of many.
+    // Sampling every few positions still covers every key, and keeps the test fast.
     for (name, step) in [("language", 4), ("constructs", 37)] {
         let text = spec(name);
         for (at, _) in text.match_indices(": ").step_by(step) {
@@ -118,7 +118,7 @@ fn values_that_are_something_else() {
 }
 
 #[test]
-fn what_is_not_asked_for_is_checked_but_needs_no_layout() {
+fn unselected_packets_are_checked_but_need_no_layout() {
     let text = "types:\n  - {name: Unused, fields: [{name: x, type: nosuch}]}\nrealms: {a: {name: A}, b: {name: B}}\npackets:\n  c2s:\n    \
                 - {id: 1, name: a.one, header: ONE, realm: a, fields: []}\n    \
                 - {id: 2, name: b.two, header: TWO, realm: b, fields: [{name: x, type: object}, {name: y, type: int23}, {name: y, type: int8}]}\n  \
@@ -148,7 +148,7 @@ fn types_that_hold_each_other_need_a_list_and_a_depth_somewhere() {
         );
         check(&text).errors().map(|error| error.code).collect::<Vec<Code>>()
     };
-    // It does not matter which of them is met first, nor at which step of the circle the list is.
+    // The result does not depend on the order of the types, nor on the position of the list in the circle.
     let record = "  - {name: A, depth: 3, fields: [{name: b, type: B}]}\n  - {name: B, fields: [{name: as, type: \"list<A>\"}]}\n";
     assert_eq!(compile(record), []);
     let variants = "  - {name: Data, depth: 4, fields: [{name: flags, type: int32}, {name: content, type: B, tag: {field: flags, mask: 255}}]}\n  \
@@ -164,7 +164,7 @@ fn types_that_hold_each_other_need_a_list_and_a_depth_somewhere() {
 
 #[test]
 fn nothing_follows_from_a_type_of_which_a_field_is_wrong() {
-    // Without its field it would take no bytes, and its variant none behind the tag.
+    // Without its field the type would take no bytes, and neither would its variant after the tag.
     for thing in [
         "fields: [{name: x, type: int23}]",
         "tag: int8, variants: [{name: Only, tag: 1, fields: [{name: x, type: int23}]}]",
@@ -177,7 +177,7 @@ fn nothing_follows_from_a_type_of_which_a_field_is_wrong() {
 }
 
 #[test]
-fn a_packet_with_a_wrong_id_is_looked_at_all_the_same() {
+fn a_packet_with_a_wrong_id_is_still_checked() {
     let text = "realms: {a: {name: A}}\npackets: {c2s: [{id: 65536, name: a.b, header: A, realm: a, fields: [{name: x, type: int23}]}]}\n";
     let codes: Vec<Code> = check(text).errors().map(|error| error.code).collect();
     assert_eq!(codes, [Code::OutOfRange, Code::UnknownType]);

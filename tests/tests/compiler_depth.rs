@@ -1,4 +1,4 @@
-//! How deep types may contain themselves: the levels of a circle count together, at most 1,024.
+//! The limit on how deep types may contain themselves: the levels of a circle add up to at most 1,024.
 
 use protocol_compiler::{Code, Diagnostic};
 
@@ -6,13 +6,13 @@ mod support;
 
 use support::check;
 
-/// The errors of a file with these types, each on a line as in a list.
+/// Returns the errors of a file with these types, one per line of the file.
 fn errors(types: &[String]) -> Vec<Diagnostic> {
     let types: String = types.iter().map(|ty| format!("  - {{{ty}}}\n")).collect();
     check(&format!("types:\n{types}realms: {{}}\npackets: {{}}\n")).errors().cloned().collect()
 }
 
-/// Asserts that these types are allowed, or that they are too much and nothing else.
+/// Asserts that these types are allowed, or that their depth is the only error.
 #[track_caller]
 fn fits(types: &[String], fine: bool) {
     let found = errors(types);
@@ -20,7 +20,7 @@ fn fits(types: &[String], fine: bool) {
     assert_eq!(found.iter().map(|error| error.code).collect::<Vec<Code>>(), expected, "{found:?}");
 }
 
-/// A record's name, how deep it goes, this many strings, and then these types.
+/// Makes a record with this name and depth, this many strings, and then these types.
 fn record(name: &str, depth: Option<u8>, strings: usize, held: &[&str]) -> String {
     let depth = depth.map(|depth| format!("depth: {depth}, ")).unwrap_or_default();
     format!("name: {name}, {depth}fields: [{}]", fields(strings, held))
@@ -34,11 +34,11 @@ fn fields(strings: usize, held: &[&str]) -> String {
 
 #[test]
 fn a_record_that_holds_itself() {
-    // A list counts two.
+    // A list counts as two levels.
     for (strings, depth, fine) in [(30, 32, true), (31, 32, false), (31, 31, true), (510, 2, true), (511, 2, false)] {
         fits(&[record("N", Some(depth), strings, &["list<N>"])], fine);
     }
-    // A list within a list four more, and every six fields of a record that lies in a field one more.
+    // A list in a list counts as four more, and every six fields of a record in a field as one more.
     let small = record("Small", None, 5, &[]);
     let large = record("Large", None, 1, &["Small"]);
     for (strings, held, fine) in
@@ -54,19 +54,19 @@ fn a_record_that_holds_itself() {
 
 #[test]
 fn what_lies_between_two_levels_counts() {
-    // A record that only leads to the next one counts four.
+    // A record that only contains the next one counts as four.
     for (strings, fine) in [(26, true), (27, false)] {
         let between = record("B", None, strings, &["list<N>"]);
-        // It does not matter which of them is met first.
+        // The result does not depend on the order of the types.
         fits(&[record("N", Some(32), 0, &["list<B>"]), between.clone()], fine);
         fits(&[between, record("N", Some(32), 0, &["list<B>"])], fine);
     }
-    // Where it is no list, its fields lie in the first one, which counts five.
+    // Without a list, its fields are part of the first record, which counts as five.
     for (strings, fine) in [(25, true), (26, false)] {
         let between = record("B", None, strings, &["list<N>"]);
         fits(&[between, record("N", Some(32), 0, &["B"])], fine);
     }
-    // All variants together, and the tag. The largest of them lies in the record, too.
+    // All variants count together, and the tag. The largest variant is part of the record too.
     for (first, second, fine) in [(10, 15, true), (24, 0, true), (10, 16, false), (25, 0, false)] {
         let variants = format!(
             "name: V, tag: int8, variants: [{{name: A, tag: 1, fields: [{}]}}], other: [{}]",
@@ -98,7 +98,7 @@ fn levels_of_several_records_are_counted_together() {
     fits(&types(0, 31), false);
     fits(&types(31, 31), false);
 
-    // Where one goes less deep than the other, the rest of the levels are those of the other: twice 202, and 20 times 31.
+    // If one record has a smaller depth, the remaining levels belong to the other one: 2 times 202, and 20 times 31.
     let types = |strings| [record("A", Some(2), 200, &["list<B>"]), record("B", Some(22), strings, &["list<A>"])];
     fits(&types(29), true);
     fits(&types(30), false);
@@ -116,7 +116,7 @@ fn a_circle_shares_its_levels_with_those_that_it_holds() {
     // 8 times 66, and 16 times 31.
     fits(&types(29), true);
     fits(&types(30), false);
-    // What is too much already is reported once.
+    // A depth that is too large by itself is reported once.
     fits(&types(60), false);
     assert_eq!(errors(&types(60))[0].message.split_once(" count").unwrap().0, "24 levels of `Inner`");
 }
@@ -144,7 +144,7 @@ fn the_help_says_how_deep_it_may_go() {
     let found = errors(&[record("N", Some(1), 2000, &["list<N>"])]);
     assert!(found[0].message.starts_with("one level of `N` counts 2002,"), "{found:?}");
 
-    // Where every type counts as little as it can, fields are not what is too much.
+    // If every type already counts as little as possible, the help does not blame the fields.
     let mut types = vec![record("N", Some(32), 0, &["list<B0>"])];
     types.extend((0..9).map(|at| record(&format!("B{at}"), None, 0, &[&format!("list<B{}>", at + 1)])));
     types.push(record("B9", None, 0, &["list<N>"]));
@@ -181,7 +181,7 @@ fn a_depth_without_a_circle_limits_nothing() {
     assert_eq!(codes(&[a, b]), [Code::BadLimit]);
     let (a, b) = (record("A", Some(4), 1, &["list<B>"]), record("B", Some(4), 1, &["list<A>"]));
     assert_eq!(codes(&[a.clone(), b]), []);
-    // The misspelled type may be the one that closes the circle, and so may what is no field.
+    // The misspelled type, or the invalid field, may be the one that closes the circle.
     assert_eq!(codes(&[a.clone(), record("B", None, 1, &["list<Aa>"])]), [Code::UnknownType]);
     assert_eq!(codes(&[record("A", Some(4), 1, &["B"]), "name: B, fields: 7".to_owned()]), [Code::Shape]);
     assert_eq!(codes(&[a, "name: B, fields: [{name: as}]".to_owned()]), [Code::MissingKey]);

@@ -1,4 +1,4 @@
-//! Texts that are made to take long, or to fill the memory: they end soon.
+//! Specs that are made to take much time or memory: compiling them ends soon.
 
 mod support;
 
@@ -68,7 +68,7 @@ fn thousands_of_mistakes_in_one_line_are_shown_soon() {
     assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
 }
 
-/// Each of them would take minutes if it looked at all others.
+/// Specs in which each of thousands of items would take minutes if it were compared with all others.
 #[test]
 #[allow(clippy::too_many_lines, reason = "it is a table")]
 fn thousands_of_everything_end_soon() {
@@ -217,7 +217,7 @@ fn thousands_of_everything_end_soon() {
         let took = start.elapsed();
         assert_eq!(compiled.errors().next().map(|error| error.code).is_some(), code.is_some(), "{what}");
         assert!(code.is_none_or(|code| compiled.errors().any(|error| error.code == code)), "{what}");
-        // They take a second at most where nothing else runs.
+        // On an idle machine, they take at most a second.
         assert!(took < Duration::from_secs(20), "{what} took {took:?}");
     }
 }
@@ -248,7 +248,7 @@ fn thousands_of_words_that_are_not_known_are_reported_soon() {
     let compiled = compile(&source, &Selection::default());
     let errors: Vec<_> = compiled.errors().collect();
     assert_eq!(errors.len(), 4_000);
-    // In a flood only the first ones suggest what was meant; a build shows twenty.
+    // Of very many errors, only the first ones suggest a correction. A build shows twenty.
     let suggested = errors.iter().filter(|error| error.render(&source).contains("did you mean `")).count();
     assert_eq!(suggested, 100);
     assert!(start.elapsed() < Duration::from_secs(10), "took {:?}", start.elapsed());

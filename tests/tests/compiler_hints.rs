@@ -1,10 +1,10 @@
-//! What the compiler advises is right by meaning and not by spelling: words of other languages for types, keys and values.
+//! The compiler's advice goes by meaning and not by spelling: words of other languages for types, keys and values.
 
 mod support;
 
 use support::check;
 
-/// The messages of a spec whose only packet has this field, with what is advised.
+/// Returns the messages and the advice for a spec whose only packet has this field.
 fn of_field(field: &str) -> Vec<(String, String)> {
     of_packet(&format!(
         "id: 1, name: shop.buy, header: SHOP_BUY, realm: shop, fields: [{{name: before, type: int32}}, {field}]"
@@ -20,7 +20,7 @@ fn of_spec(text: &str) -> Vec<(String, String)> {
     compiled.errors().map(|error| (error.message.clone(), error.help.clone().unwrap_or_default())).collect()
 }
 
-/// The only advice that is given.
+/// Returns the only advice that is given.
 fn advice(errors: &[(String, String)]) -> &str {
     let [(_, help)] = errors else { panic!("{errors:?}") };
     help
@@ -53,7 +53,7 @@ fn types_of_other_languages() {
     assert!(advice(&unknown).starts_with("allowed here: `boolean`, "), "{unknown:?}");
 }
 
-/// The order of bytes that a type names is left out where the file has it anyway.
+/// The advice leaves out the byte order that a type names if the file has it already.
 #[test]
 fn the_order_of_a_type_is_held_against_the_file() {
     let spec = |order: &str, ty: &str| {
@@ -149,7 +149,7 @@ fn keys_by_other_names() {
         let errors = of_packet(&format!("id: 1, name: a.b, header: A, realm: shop, fields: [], {keys}"));
         assert!(advice(&errors).starts_with(expected), "{keys}: {errors:?}");
     }
-    // A key that is missing under its own name is reported too.
+    // The missing key is reported too, under its right name.
     for (packet, key) in [
         ("opcode: 1, name: a.b, header: A, realm: shop, fields: []", "id"),
         ("packetId: 1, name: a.b, header: A, realm: shop, fields: []", "id"),
@@ -208,7 +208,7 @@ fn values_by_other_names() {
         ("type: int32, endian: BE", "write `big`"),
         ("type: int32, endian: native", "allowed here: `big`, `little`"),
         ("type: int32, required: yes", "write `true`"),
-        ("type: int32, required: \"false\"", "write `false`"),
+        ("type: int32, required: \"false\"", "remove the quotes: `false`"),
         ("type: int32, required: 0", "write `false`"),
         ("type: bytes, count: 4", "a fixed number of items cannot be expressed"),
         ("type: bytes, count: remaining", "write `rest`"),

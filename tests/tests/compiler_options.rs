@@ -1,17 +1,17 @@
-//! What the derive says about options that it cannot use: each message names what to write.
+//! The messages about invalid options of the derive: each one names what to write.
 
 use std::path::Path;
 
 use proc_macro2::TokenStream;
 
-/// What a derive with these options reports.
+/// Returns what a derive with these options reports.
 fn reported(options: &str) -> String {
     let input: TokenStream = format!("#[protocol({options})] struct Shop;").parse().unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/any.rs");
     let tokens = protocol_compiler::derive(input, |_| Some(source.clone())).to_string();
     let found = tokens.split("compile_error ! {").skip(1).map(|rest| rest.split('}').next().unwrap().trim().to_owned());
     let mut messages: Vec<String> = found.map(|text| syn::parse_str::<syn::LitStr>(&text).unwrap().value()).collect();
-    // A mistake of the spec stands in the module that failed, too.
+    // The module that failed also contains the mistake of the spec.
     messages.dedup();
     messages.join("\n")
 }
@@ -113,7 +113,7 @@ fn options_and_their_values_by_meaning() {
     }
 }
 
-/// A mistake in one option hides none in another.
+/// A mistake in one option does not hide one in another.
 #[test]
 fn every_option_is_read() {
     let reported = reported("spec = SPEC, realm = 7, direction = \"both\", strings = lazy, client_enum = 1 + 2");

@@ -1,4 +1,4 @@
-//! Texts that are no YAML: what is probably meant is said at the place.
+//! Specs that are not valid YAML: the error points to the mistake and names the likely cause.
 
 mod support;
 
@@ -20,7 +20,7 @@ packets:
       fields: []
 ";
 
-/// The only error of a text that is no YAML: its line, column and message.
+/// Returns the line, column and message of the only error of an invalid text.
 fn syntax_error(text: &str) -> String {
     let source = Source::new("spec.yaml", text);
     let compiled = check(text);

@@ -1,4 +1,4 @@
-//! What a file says about the wire: taken where it is true, refused where it is not.
+//! The parts of a spec that describe the wire format: accepted if they match the implementation, rejected if not.
 
 mod support;
 
@@ -6,7 +6,7 @@ use protocol_compiler::source::Source;
 
 use support::check;
 
-/// What is reported about a file that begins like this: the text at the place, and the message.
+/// Returns the errors of a file with this head: the text that each points to, and the message.
 fn reported(head: &str) -> Vec<String> {
     let text = format!("{head}\nrealms: {{}}\npackets: {{}}\n");
     let source = Source::new("spec.yaml", text.as_str());
@@ -18,7 +18,7 @@ fn reported(head: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_a_file_says_about_the_wire_is_taken_where_it_is_true() {
+fn true_statements_about_the_wire_are_accepted() {
     for right in [
         "packetComposition: {framing: {encrypted: false}}",
         "packetComposition: {framing: {encrypted: {default: false, algorithm: RC4, activation: after the handshake}}}",
@@ -37,7 +37,7 @@ fn what_a_file_says_about_the_wire_is_taken_where_it_is_true() {
 }
 
 #[test]
-fn what_a_file_says_about_the_wire_is_refused_where_it_is_not_true() {
+fn false_statements_about_the_wire_are_rejected() {
     for (wrong, expected) in [
         (
             "packetComposition: {framing: {encrypted: true}}",

@@ -1,4 +1,4 @@
-//! Bytes, limits, blanks, enumerations on strings, and the little-endian order, by bytes that were worked out by hand.
+//! Bytes, limits, blanks, string enumerations and little-endian values, compared with hand-written bytes.
 
 use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidUtf8, NegativeCount, OverLimit, TrailingBytes, UnexpectedEnd,
@@ -9,7 +9,7 @@ use protocol_runtime::{Decode, DecodeErrorKind, List, Packet};
 use protocol_tests::constructs::types::{Color, Weekday};
 use protocol_tests::constructs::{ClientPacket, both_ways, client, fault, refusal};
 
-/// What is wrong with a payload of this packet.
+/// Returns the field, the offset and the reason of the error in a payload of this packet.
 fn wrong(id: u16, payload: &[u8]) -> (String, usize, DecodeErrorKind) {
     fault::<ClientPacket<'_>>(id, payload)
 }
@@ -38,7 +38,7 @@ fn bytes_with_each_kind_of_count() {
 }
 
 #[test]
-fn bytes_that_may_be_missing() {
+fn optional_bytes() {
     both_ways(&client::ShapePicture { picture: None }, 4, &[]);
     both_ways(&client::ShapePicture { picture: Some(&[]) }, 4, &[0, 0, 0, 0]);
     both_ways(&client::ShapePicture { picture: Some(b"png") }, 4, b"\0\0\0\x03png");
@@ -57,7 +57,7 @@ fn zero_bytes_in_place_of_a_value() {
     both_ways(&client::ShapeBlank { item_id: -1, group_id: Some(7) }, 5, &[0xff, 0xff, 0xff, 0xff, 0, 0, 0, 7]);
     assert_eq!(client::ShapeBlank::FIXED_LEN, None);
 
-    // Nothing at all is never written, and other bytes are no blank.
+    // An absent value is never written as no bytes, and bytes other than zero are not a blank.
     for (behind, kind) in [
         (&[][..], UnexpectedEnd { needed: 4, left: 0 }),
         (&[0], UnexpectedEnd { needed: 4, left: 1 }),
@@ -73,7 +73,7 @@ fn zero_bytes_in_place_of_a_value() {
 }
 
 #[test]
-fn at_most_so_many() {
+fn limits() {
     let packet = client::ShapeLimits { motto: "zwöl", ids: List::from(&[1, 2]), picture: &[7; 3] };
     let payload = b"\0\x05zw\xc3\xb6l\0\0\0\x02\0\0\0\x01\0\0\0\x02\0\x03\x07\x07\x07";
     both_ways(&packet, 6, payload);
@@ -96,7 +96,7 @@ fn at_most_so_many() {
 }
 
 #[test]
-fn an_enumeration_on_strings_keeps_what_has_no_name() {
+fn a_string_enumeration_keeps_unnamed_values() {
     let others = [Color::GREEN, Color("blue"), Color("")];
     let payload = b"\0\x01r\0\0\0\x03\0\x01g\0\x04blue\0\0";
     let packet = client::ShapeColors { color: Color::RED, others: List::from(&others), last: None };

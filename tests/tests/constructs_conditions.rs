@@ -1,4 +1,4 @@
-//! Fields that depend on earlier ones, and fields that may be missing at the end, by bytes that were worked out by hand.
+//! Fields that depend on earlier fields, and optional fields at the end, compared with hand-written bytes.
 
 use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidBoolean, InvalidUtf8, NegativeCount, TrailingBytes, UnexpectedEnd,
@@ -8,24 +8,24 @@ use protocol_runtime::{DecodeErrorKind, List};
 use protocol_tests::constructs::types::{Owner, Pair, Question, Room, Sanction};
 use protocol_tests::constructs::{ServerPacket, both_ways, fault, refusal, server};
 
-/// What is wrong with a payload of this packet.
+/// Returns the field, the offset and the reason of the error in a payload of this packet.
 fn wrong(id: u16, payload: &[u8]) -> (String, usize, DecodeErrorKind) {
     fault::<ServerPacket<'_>>(id, payload)
 }
 
-/// How encode refuses a packet in which this field contradicts another one.
+/// The refusal when this field contradicts another one.
 fn contradicts(field: &str) -> (String, Refusal) {
     (field.to_owned(), Refusal::Contradiction)
 }
 
-/// Nothing, a picture, an owner, and both beside bits that nothing is known of.
+/// Neither, a picture, an owner, and both together with unknown bits.
 const ROOMS: [Room<'static>; 4] = [
     Room { id: 1, flags: 0, picture: None, owner: None },
     Room { id: 2, flags: 0, picture: Some("p"), owner: None },
     Room { id: 3, flags: 0x7000_0004, picture: None, owner: Some(Owner { id: 9, name: "o" }) },
     Room { id: 4, flags: -4, picture: Some(""), owner: Some(Owner { id: -1, name: "" }) },
 ];
-/// Their count and the four as bytes.
+/// The four items as bytes, after their count.
 const ROOM_BYTES: &[u8] = b"\0\0\0\x04\
     \0\0\0\x01\0\0\0\0\
     \0\0\0\x02\0\0\0\x01\0\x01p\
@@ -55,7 +55,7 @@ fn bits_that_guard_and_bits_that_are_kept() {
         ("more.value".to_owned(), 8, UnexpectedEnd { needed: 4, left: 3 })
     );
 
-    // The bits are computed: a struct that sets them by itself contradicts what is there, also where it says the same.
+    // The bits are computed. A struct that sets them itself is rejected, even if they are right.
     let room = |flags, picture| [ROOMS[0], Room { flags, picture, ..ROOMS[0] }];
     for (flags, picture, field) in [
         (1, None, "rooms[1].picture"),
@@ -115,7 +115,7 @@ fn a_number_that_is_compared_and_counts() {
         server::ShapeCompared { perks: List::from(&[7]), product_count: 2, products: Some(List::from(&products)) };
     let payload = b"\0\0\0\x01\0\0\0\x07\0\0\0\x02\0\x01a\0\x01b";
     both_ways(&packet, 6, payload);
-    // As many as there are perks, fewer, and a negative number, which counts nothing.
+    // As many as there are perks, fewer, and a negative number, which means none.
     let none = server::ShapeCompared { product_count: 1, products: None, ..packet };
     both_ways(&none, 6, b"\0\0\0\x01\0\0\0\x07\0\0\0\x01");
     both_ways(
@@ -174,7 +174,7 @@ fn a_count_without_what_it_counts() {
 }
 
 #[test]
-fn a_condition_on_what_may_be_missing() {
+fn an_optional_field_with_a_condition() {
     both_ways(&server::ShapePublished { ok: true, seconds: 3, extra: Some("x") }, 9, b"\x01\0\0\0\x03\0\x01x");
     both_ways(&server::ShapePublished { ok: true, seconds: 3, extra: None }, 9, b"\x01\0\0\0\x03");
     both_ways(&server::ShapePublished { ok: false, seconds: 3, extra: None }, 9, b"\0\0\0\0\x03");
@@ -187,7 +187,7 @@ fn a_condition_on_what_may_be_missing() {
 }
 
 #[test]
-fn a_record_that_ends_with_what_may_be_missing() {
+fn a_record_that_ends_with_optional_fields() {
     let packet = |lock, ban| server::ShapeSanction { id: 7, sanction: Sanction { name: "mute", lock, ban } };
     let payload = b"\0\0\0\x07\0\x04mute\0\x01l\0\0";
     both_ways(&packet(None, None), 10, &payload[..10]);
@@ -215,7 +215,7 @@ fn a_boolean_that_is_false_and_a_record_that_may_be_missing() {
 
     assert_eq!(wrong(11, &[]), ("failed".to_owned(), 0, UnexpectedEnd { needed: 1, left: 0 }));
     assert_eq!(wrong(11, &[0]), ("reason".to_owned(), 1, UnexpectedEnd { needed: 2, left: 0 }));
-    // As a whole or not at all.
+    // The record is either complete or absent.
     assert_eq!(wrong(11, b"\x01\0\0\0\x02"), ("room.flags".to_owned(), 5, UnexpectedEnd { needed: 4, left: 0 }));
     let cut = UnexpectedEnd { needed: 3, left: 2 };
     assert_eq!(wrong(11, b"\x01\0\0\0\x02\0\0\0\x01\0\x01"), ("room.picture".to_owned(), 9, cut));

@@ -1,4 +1,4 @@
-//! Every construct with bytes that nobody thought of, and without asking for memory.
+//! Every construct with damaged and random bytes, and without allocations.
 
 use std::hint::black_box;
 
@@ -14,12 +14,12 @@ use protocol_tests::vectors::frame;
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Whether a payload is a packet; what has to hold for any bytes is written at [`survives`].
+/// Returns whether a payload is valid. [`survives`] documents what must hold for any bytes.
 fn check(client: bool, id: u16, payload: &[u8]) -> bool {
     survives::<Constructs>(client, id, payload)
 }
 
-/// Small bytes, which are counts and tags more often than others.
+/// Bytes that are mostly small, so that they often are valid counts and tags.
 fn byte() -> impl Strategy<Value = u8> {
     prop_oneof![0_u8..6, any::<u8>()]
 }
@@ -53,7 +53,7 @@ proptest! {
 }
 
 #[test]
-fn the_payloads_that_faults_are_put_into_are_right() {
+fn the_undamaged_payloads_are_valid() {
     for &(client, id, payload) in PAYLOADS {
         assert!(check(client, id, payload), "{id}: {payload:02x?}");
     }
@@ -76,9 +76,9 @@ fn every_value_of_every_byte() {
     assert!(packets > 30_000 && others > 30_000, "{packets} packets, {others} that are none");
 }
 
-/// How many letters and numbers lie in what is nested in a packet; every item of every list is read.
+/// Counts the letters and numbers in a packet's nested values, which reads every item of every list.
 fn letters(packet: ServerPacket<'_>) -> usize {
-    /// Those of a page.
+    /// Counts those of a page.
     fn page(node: Node<'_>) -> usize {
         node.title.len() + node.children.iter().map(page).sum::<usize>()
     }
@@ -107,7 +107,7 @@ fn letters(packet: ServerPacket<'_>) -> usize {
 }
 
 #[test]
-fn no_construct_asks_for_memory() {
+fn no_construct_allocates() {
     assert_eq!(count(|| drop(black_box(Box::new(1)))), 1, "the allocator counts");
     let frames: Vec<Vec<u8>> = PAYLOADS.iter().map(|&(_, id, payload)| frame(id, payload)).collect();
     let mut buffer = [0; 256];
@@ -128,7 +128,7 @@ fn no_construct_asks_for_memory() {
             });
             assert_eq!((allocations, &buffer[..frame.len()]), (0, &frame[..]), "packet {id}");
         }
-        // What is wrong is found out without memory too.
+        // Explaining the error does not allocate either.
         let allocations = count(|| {
             for cut in 0..payload.len() {
                 let error = if client {
@@ -145,7 +145,7 @@ fn no_construct_asks_for_memory() {
 }
 
 #[test]
-fn built_and_refused_packets_ask_for_no_memory() {
+fn built_and_rejected_packets_do_not_allocate() {
     let long = "x".repeat(65_536);
     let mut buffer = [0; 64];
     let allocations = count(|| {

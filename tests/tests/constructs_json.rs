@@ -1,4 +1,4 @@
-//! What serde and `Debug` make of every construct, secrets above all; and what the tables say of packets.
+//! Every construct with serde and `Debug`, especially secrets, and the packets' tables.
 
 use protocol_runtime::{Decode, DecodeErrorKind, Encode, Frame, Packet, Protocol, Revealed};
 use protocol_tests::constructs::types::{Owner, Proof};
@@ -17,7 +17,7 @@ fn received(id: u16, payload: &[u8]) -> String {
     fields(&serde_json::to_string(&ServerPacket::decode_payload(id, payload).unwrap()).unwrap())
 }
 
-/// What stands behind the packet's id and names.
+/// Returns the `fields` part of a packet's JSON.
 fn fields(packet: &str) -> String {
     let (_, fields) = packet.split_once(r#","fields":"#).unwrap();
     fields.strip_suffix('}').unwrap().to_owned()
@@ -33,7 +33,7 @@ fn lists_are_arrays_and_bytes_are_hex() {
 }
 
 #[test]
-fn what_is_missing_is_left_out() {
+fn absent_fields_are_left_out() {
     assert_eq!(sent(4, b""), "{}");
     assert_eq!(sent(4, b"\0\0\0\0"), r#"{"picture":""}"#);
     assert_eq!(sent(5, b"\0\0\0\x05\0\0"), r#"{"itemId":5}"#);
@@ -50,7 +50,7 @@ fn enumerations_are_their_values() {
 }
 
 #[test]
-fn what_only_describes_is_left_out() {
+fn computed_fields_are_left_out() {
     assert_eq!(received(5, b"\0\0\0\0\0\0\0\x07"), r#"{"selected":7,"presets":[]}"#);
     assert_eq!(received(6, b"\0\0\0\0\0\0\0\x01\0\x01a"), r#"{"perks":[],"productCount":1,"products":["a"]}"#);
     assert_eq!(received(11, b"\x01"), "{}");
@@ -119,7 +119,7 @@ fn secrets_are_kept_in_variants_and_bytes() {
 }
 
 #[test]
-fn a_packet_whose_layout_nobody_knows() {
+fn a_packet_with_an_unknown_layout() {
     let info = ClientPacket::info_by_id(13).unwrap();
     assert_eq!((info.name, info.layout_known, info.fields.len()), ("call.mystery", false, 0));
     assert!(Constructs::PACKETS.iter().any(|packet| packet.name == "call.mystery"));
@@ -128,7 +128,7 @@ fn a_packet_whose_layout_nobody_knows() {
         let whole = frame(13, payload);
         let error = ClientPacket::decode_tolerant(&Frame::parse(&whole).unwrap()).unwrap_err();
         assert_eq!((error.packet(), error.kind()), (Some(info), DecodeErrorKind::UnknownLayout));
-        assert_eq!(error.to_string(), "call.mystery (13): the layout of this packet is not known");
+        assert_eq!(error.to_string(), "call.mystery (13): the spec marks the layout of this packet as unknown");
     }
     assert_eq!(ClientPacket::decode_payload(15, &[]).unwrap_err().kind(), DecodeErrorKind::UnknownId);
 }
@@ -145,7 +145,7 @@ fn empty_packets_and_their_phases() {
     assert_eq!(phases, ["greeting", "talking", "leaving"]);
     for (name, allowed) in [
         ("call.hello", [true, false, false]),
-        // In its own phase, and in the one that takes it.
+        // In its own phase, and in the one that also allows it.
         ("call.ping", [false, true, true]),
         // In its own phase and every later one.
         ("call.hang_up", [true, true, true]),
@@ -173,7 +173,7 @@ fn aliases_are_names_too() {
 
 #[test]
 fn a_refusal_does_not_hide_what_is_right() {
-    // The sentence of a refusal names the field in the spec's words.
+    // The error text uses the field's name from the spec.
     let owner = Owner { id: 1, name: &"x".repeat(65_536) };
     let rooms = [protocol_tests::constructs::types::Room { id: 1, flags: 8, picture: None, owner: Some(owner) }];
     let packet = server::ShapeRooms { rooms: (&rooms).into(), more: None };

@@ -1,5 +1,5 @@
-//! Lists, by bytes that were worked out by hand: with units, without a count, counted by an earlier field, within each other, with
-//! counts of other types.
+//! Lists with units, without a count, with a count in an earlier field, nested, and with counts of other types, compared with hand-written
+//! bytes.
 
 use protocol_runtime::DecodeErrorKind::{
     CountNotMultiple, CountTooLarge, InvalidUtf8, NegativeCount, TrailingBytes, UnexpectedEnd,
@@ -9,12 +9,12 @@ use protocol_runtime::{Decode, DecodeErrorKind, List};
 use protocol_tests::constructs::types::Pair;
 use protocol_tests::constructs::{accepted, both_ways, client, fault, refusal, server};
 
-/// "a" and "", "bc" and "d".
+/// Two pairs: "a" and "", "bc" and "d".
 const PAIRS: [Pair<'static>; 2] = [Pair { key: "a", value: "" }, Pair { key: "bc", value: "d" }];
 /// The same as bytes.
 const PAIR_BYTES: &[u8] = b"\0\x01a\0\0\0\x02bc\0\x01d";
 
-/// `head`, and the two pairs behind it.
+/// Returns `head` followed by the two pairs.
 fn with_pairs(head: &[u8]) -> Vec<u8> {
     [head, PAIR_BYTES].concat()
 }
@@ -46,7 +46,7 @@ fn items_to_the_end_of_the_payload() {
     both_ways(&client::ShapeRest { id: 9, entries: List::from(&PAIRS) }, 2, &payload);
     both_ways(&client::ShapeRest { id: -1, entries: List::new() }, 2, &[0xff; 4]);
 
-    // What is left over is the beginning of one more item.
+    // The remaining bytes are the start of another item.
     for (appendix, field, kind) in [
         (&[0][..], "entries[2].key", UnexpectedEnd { needed: 2, left: 1 }),
         (&[0, 0], "entries[2].value", UnexpectedEnd { needed: 2, left: 0 }),
@@ -65,7 +65,7 @@ fn a_count_in_an_earlier_field() {
     both_ways(&server::ShapeCounts { selected: 7, presets: List::from(&PAIRS) }, 5, &payload);
     both_ways(&server::ShapeCounts { selected: -2, presets: List::new() }, 5, b"\0\0\0\0\xff\xff\xff\xfe");
 
-    // To blame is the count, where it stands.
+    // The error is at the offset of the count.
     let broken =
         |count: [u8; 4]| fault::<server::ShapeCounts<'_>>(5, &[&count[..], &[0, 0, 0, 7], PAIR_BYTES].concat());
     assert_eq!(broken([0x80, 0, 0, 0]), ("presets".to_owned(), 0, NegativeCount { found: -2_147_483_648 }));

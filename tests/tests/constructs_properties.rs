@@ -1,4 +1,4 @@
-//! Every construct with values that nobody thought of: what was encoded is decoded again.
+//! Every construct with random values: encoded packets decode to the same values.
 
 use proptest::prelude::*;
 use protocol_runtime::{Decode, Encode, List};
@@ -7,19 +7,19 @@ use protocol_tests::constructs::types::{
 };
 use protocol_tests::constructs::{ServerPacket, accepted, both_ways, client, server};
 
-/// A page.
+/// Makes a page.
 fn node<'a>(title: &'a str, children: &'a [Node<'a>]) -> Node<'a> {
     Node { title, children: List::from(children) }
 }
 
-/// The frame of a packet.
+/// Encodes a packet into a frame.
 fn written<E: Encode>(packet: &E) -> Vec<u8> {
     let mut frame = Vec::new();
     assert_eq!(packet.encode_to_vec(&mut frame), Ok(packet.encoded_len()));
     frame
 }
 
-/// The titles of pages below pages below pages.
+/// The titles of a tree of pages, three levels deep.
 fn pages() -> impl Strategy<Value = Vec<Vec<Vec<String>>>> {
     let leaves = prop::collection::vec(".{0,3}", 0..3);
     prop::collection::vec(prop::collection::vec(leaves, 0..3), 0..3)
@@ -92,7 +92,7 @@ proptest! {
             5 => Content::Numbers { numbers: List::from(&numbers) },
             tag => Content::Other { tag },
         };
-        // The tag's bits are not the flags'; an edition is there exactly where only its bit of the pattern is set.
+        // The tag's bits do not overlap the flags. An edition is present exactly if only its bit of the pattern is set.
         let wire = high & !0xff | tag;
         let edition = (wire & 0x1f8 == 0x100).then_some(Edition { size, left: 1 });
         let flags = high & !0xff & if edition.is_some() { !0x100 } else { !0 };

@@ -1,4 +1,4 @@
-//! What the real client tolerates: a tolerant reader takes it, a strict one refuses it, and what is encoded is right again.
+//! The deviations that the real client accepts: a tolerant reader accepts them, a strict one rejects them, and encoding gives valid bytes.
 
 use std::fmt::Debug;
 
@@ -12,8 +12,7 @@ use protocol_tests::constructs::{ClientPacket, ServerPacket, both_ways, client, 
 use protocol_tests::vectors::frame;
 use protocol_tests::whole;
 
-/// Asserts that strict decoding refuses `payload` for `kind`, and that a tolerant reader takes it for `packet`, which is `repaired` on the
-/// wire.
+/// Asserts that strict decoding rejects `payload` with `kind`, and that tolerant decoding gives `packet`, which encodes to `repaired`.
 #[track_caller]
 fn tolerates<'a, P>(id: u16, payload: &'a [u8], kind: DecodeErrorKind, packet: &P, repaired: &'a [u8])
 where
@@ -29,7 +28,7 @@ where
     assert_eq!(again, repaired);
 }
 
-/// Why not even a tolerant reader takes a payload that the server sent.
+/// Returns the error of tolerant decoding of a payload that the server sends.
 #[track_caller]
 fn refuses(id: u16, payload: &[u8]) -> (String, usize, DecodeErrorKind) {
     let error = ServerPacket::decode_reader(id, Reader::tolerant(payload)).unwrap_err();
@@ -59,7 +58,7 @@ fn other_booleans_are_false() {
         tolerates(9, &[found, 0, 0, 0, 3], kind, &packet, &[0, 0, 0, 0, 3]);
         let packet = server::ShapeRooms { rooms: List::new(), more: None };
         tolerates(1, &[0, 0, 0, 0, found], kind, &packet, &[0; 5]);
-        // In a variant, in an item, and where the false brings a field.
+        // In a variant, in an item, and as the condition of a field.
         let packet = server::ShapeVariants {
             unit: Unit::User { figure: "", moderator: false },
             entries: List::from(&[Entry { key: "", value: Value::Truth { truth: false } }]),
@@ -92,7 +91,7 @@ fn bytes_are_left_over() {
     );
     tolerates(12, b"\xff", TrailingBytes { left: 1 }, &client::CallTalk, &[]);
     tolerates(357, b"\0", TrailingBytes { left: 1 }, &whole::client::UserGetInfo {}, &[]);
-    // What is left over is taken for a field that may be missing, if there is one.
+    // Trailing bytes are read as an optional field, if the packet has one.
     assert_eq!(refuses(11, &[1, 0]), ("room.id".to_owned(), 1, UnexpectedEnd { needed: 4, left: 1 }));
 }
 
@@ -117,13 +116,13 @@ fn negative_counts_are_empty_lists() {
     let packet = server::ShapeCompared { perks: List::new(), product_count: 1, products: Some(List::from(&["p"])) };
     let repaired = b"\0\0\0\0\0\0\0\x01\0\x01p";
     tolerates(6, b"\x80\0\0\0\0\0\0\x01\0\x01p", negative(-0x8000_0000), &packet, repaired);
-    // A count that is too large, or no multiple, stays wrong.
+    // A count that is too large, or not a multiple of its unit, is still an error.
     assert_eq!(refuses(5, b"\0\0\0\x01\0\0\0\x07").2, CountTooLarge { items: 1, item_len: 4, left: 0 });
     let error = ClientPacket::decode_reader(1, Reader::tolerant(b"\0\0\0\x03")).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::CountNotMultiple { found: 3, unit: 2 });
 }
 
-/// A packet that ends with strings which may be missing.
+/// A packet that ends with optional strings.
 const fn sanction<'a>(name: &'a str, lock: Option<&'a str>, ban: Option<&'a str>) -> server::ShapeSanction<'a> {
     server::ShapeSanction { id: 1, sanction: Sanction { name, lock, ban } }
 }
@@ -148,7 +147,7 @@ fn the_last_string_is_cut_short() {
     let packet = client::ShapeRest { id: 0, entries: List::from(&pairs) };
     let bytes = |len| [&b"\0\0\0\0\0\x01k\0\0\0\0\0"[..], &[len], b"val"].concat();
     tolerates(2, &bytes(200), cut(202, 5), &packet, &bytes(3));
-    // Not even its count is whole, or something has to come behind it.
+    // The count itself is incomplete, or another field has to follow.
     assert_eq!(refuses(10, b"\0\0\0\x01\0"), ("sanction.name".to_owned(), 4, cut(2, 1)));
     assert_eq!(refuses(8, b"\0\x05S\0\0\0\0").2, cut(4, 0));
 }
@@ -165,7 +164,7 @@ fn a_tolerant_list_has_the_same_items_however_it_is_read() {
     let copy = server::ShapeCompared { perks: List::new(), product_count: 3, products: Some(products) };
     both_ways(&copy, 6, b"\0\0\0\0\0\0\0\x03\0\x01a\0\0\0\x02bc");
 
-    // Records with a boolean that is none, and behind them a negative count.
+    // Records with an invalid boolean, followed by a negative count.
     let payload = b"\0\0\0\x03\0\x02\0\0\0\x07\0\0\0\x01\xff\xff\xff\xff";
     let (packet, repaired) = tolerated::<server::ShapeVariants<'_>>(2, payload);
     let entry = |truth| Entry { key: "", value: Value::Truth { truth } };

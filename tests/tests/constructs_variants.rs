@@ -1,4 +1,4 @@
-//! Variants and records within themselves, by bytes that were worked out by hand.
+//! Variants, and records that contain themselves, compared with hand-written bytes.
 
 use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidBoolean, InvalidUtf8, NegativeCount, TooDeep, TrailingBytes, UnexpectedEnd, UnknownTag,
@@ -8,12 +8,12 @@ use protocol_runtime::{Decode, DecodeErrorKind, List};
 use protocol_tests::constructs::types::{Content, Data, Edition, Entry, Node, Product, Unit, Value};
 use protocol_tests::constructs::{ServerPacket, both_ways, fault, refusal, server};
 
-/// What is wrong with a payload of this packet.
+/// Returns the field, the offset and the reason of the error in a payload of this packet.
 fn wrong(id: u16, payload: &[u8]) -> (String, usize, DecodeErrorKind) {
     fault::<ServerPacket<'_>>(id, payload)
 }
 
-/// How encode refuses a packet in which this field contradicts another one.
+/// The refusal when this field contradicts another one.
 fn contradicts(field: &str) -> (String, Refusal) {
     (field.to_owned(), Refusal::Contradiction)
 }
@@ -24,7 +24,7 @@ const ENTRIES: [Entry<'static>; 3] = [
     Entry { key: "n", value: Value::Number { number: -2 } },
     Entry { key: "", value: Value::Text { text: "x" } },
 ];
-/// A badge, and two that the spec does not name.
+/// A badge, and two tags that the spec does not name.
 const PRODUCTS: [Product<'static>; 3] = [
     Product::Badge { code: "ACH" },
     Product::Other { tag: "s", class_id: 5, edition: None },
@@ -119,7 +119,7 @@ fn a_tag_in_bits_of_an_earlier_field() {
     both_ways(&packet(0, numbers, None), 3, b"\0\0\0\x05\0\0\0\x02\0\0\0\x07\xff\xff\xff\xff\xff");
     both_ways(&packet(0, Content::Text { text: "" }, edition), 3, b"\0\0\x01\0\0\0\0\0\0\x02\0\0\0\x01\xff");
     both_ways(&packet(0, Content::Other { tag: 7 }, edition), 3, b"\0\0\x01\x07\0\0\0\x02\0\0\0\x01\xff");
-    // Bits that nobody owns are kept; those of another pattern do not bring an edition, and are kept too.
+    // Unused bits are kept. Bits of another pattern do not make an edition present, and are kept too.
     both_ways(&packet(-512, Content::Other { tag: 2 }, None), 3, b"\xff\xff\xfe\x02\xff");
     both_ways(
         &packet(0x7fff_fe00, numbers, edition),
@@ -207,7 +207,7 @@ fn as_deep_as_the_spec_allows() {
 
 #[test]
 fn decoded_pages_below_others_count_too() {
-    // Three pages that were decoded, and below one more as deep as the spec allows; below two they are too deep.
+    // Three decoded pages below one more page are as deep as the spec allows. Below two more they are too deep.
     let payload = chain(3);
     let decoded = server::ShapeTree::decode_payload(4, &payload).unwrap();
     let second = [decoded.root];

@@ -1,12 +1,12 @@
-//! Files that each published crate needs in its own folder. They are copies and not links, because git on Windows makes a text file of
-//! a link, and because a link to a folder outside is no part of a package.
+//! Files that each published crate needs in its own folder. They are copies and not links, because git on Windows turns a link into a text
+//! file, and because a link to an outside folder is not packaged.
 
 use std::fs;
 use std::path::Path;
 
-/// The original, and where its copies lie.
+/// Each original, and its copies.
 const COPIES: &[(&str, &[&str])] = &[
-    // The runtime's documentation has examples that name it.
+    // Examples in the runtime's documentation use it.
     ("spec/protocol.yaml", &["protocol-runtime/spec/protocol.yaml"]),
     (
         "LICENSE-APACHE",

@@ -1,5 +1,5 @@
-//! Frames of the real client, damaged in every small way: the library accepts exactly what the oracle accepts, and says the
-//! same about everything else. What agreement means is written at [`check`].
+//! Frames of the real client with every small kind of damage: the library accepts exactly what the oracle accepts, and reports the same
+//! errors. [`check`] documents what is compared.
 
 use protocol_runtime::wire::Refusal;
 use protocol_runtime::{DecodeErrorKind, Encode, EncodeError, EncodeErrorKind};
@@ -23,7 +23,7 @@ fn every_truncation() {
 }
 
 #[test]
-fn every_appendix() {
+fn trailing_bytes_are_rejected() {
     for vector in vectors::c2s_user_profile() {
         for appendix in [&[0][..], &[1], &[0xff], &[0, 0], &[0, 1], &[0, 0, 0], b"abc"] {
             assert!(!check(vector.id, &[vector.payload(), appendix].concat()));
@@ -31,7 +31,7 @@ fn every_appendix() {
     }
 }
 
-/// Every byte of every vector in `vectors` with every value that `values` gives for it; how many are packets, how many not.
+/// Tries every byte of every vector with every value that `values` returns for it. Returns how many payloads are valid and how many not.
 fn changes<V: IntoIterator<Item = u8>>(vectors: &[Vector], values: impl Fn(u8) -> V) -> (usize, usize) {
     let (mut accepted, mut refused) = (0, 0);
     for vector in vectors {
@@ -63,7 +63,7 @@ fn some_values_of_every_byte_of_long_payloads() {
     vectors.retain(|vector| vector.payload().len() > SHORT);
     assert!(vectors.len() > 5);
     let (accepted, refused) = changes(&vectors, |byte| {
-        // Borders of UTF-8's sequences, signs, and the neighbours: lengths that are off by one.
+        // Limits of UTF-8 sequences, sign changes, and neighbouring values, which are lengths off by one.
         let next = [byte.wrapping_add(1), byte.wrapping_sub(1), byte ^ 0x20, byte ^ 0x80, byte.wrapping_add(3)];
         [0, 1, 2, 3, 0x7f, 0x80, 0xbf, 0xc2, 0xe0, 0xed, 0xf0, 0xf4, 0xff].into_iter().chain(next)
     });
@@ -89,7 +89,7 @@ fn every_payload_with_every_id() {
     assert!(accepted > 122, "packets of the same layout take each other's payloads");
 }
 
-/// What decoding 1822 says about this count with this many zero bytes behind it.
+/// Returns the error of decoding packet 1822 with this count, followed by this many zero bytes.
 fn selections(count: i32, behind: usize) -> Option<DecodeErrorKind> {
     let payload = [&count.to_be_bytes()[..], &vec![0; behind]].concat();
     check(1822, &payload);
@@ -149,7 +149,7 @@ fn the_longest_string_that_the_wire_can_carry() {
     assert!(!check(2228, &payload[..payload.len() - 1]));
 }
 
-/// `packet` has a string of 65,536 bytes in `field`: refused wherever it is to go, and nothing is written.
+/// Asserts that `packet`, with a string of 65,536 bytes in `field`, is rejected by every way to encode, and that nothing is written.
 fn assert_refused<E: Encode>(packet: &E, name: &str, field: &str) {
     let assert_explained = |error: EncodeError| {
         assert_eq!(error.kind(), EncodeErrorKind::Refused(Refusal::StringTooLong { len: 65_536 }));
@@ -159,7 +159,7 @@ fn assert_refused<E: Encode>(packet: &E, name: &str, field: &str) {
             "{error}"
         );
     };
-    // Also where the buffer is too short for the rest: what cannot be sent at all is said first.
+    // Also if the buffer is too short: a field that does not fit the wire format is reported first.
     for available in [0, 8, 70_000, 140_000] {
         let mut buffer = vec![0xaa; available];
         assert_explained(packet.encode(&mut buffer).unwrap_err());

@@ -1,23 +1,23 @@
-//! Types that contain themselves, as large as the compiler allows and as deep as they go: no bytes fill the stack of whoever reads them.
+//! Types that contain themselves, as large and as deep as the compiler allows: no bytes overflow the stack.
 //!
-//! These tests say something in a debug build, in which everything takes the most of the stack.
+//! These tests are meaningful in a debug build, where functions use the most stack.
 
 use std::thread;
 
 use protocol_runtime::wire::Reader;
 use protocol_runtime::{ClientPackets, Decode, DecodeErrorKind, Owned, Protocol};
 
-/// Circles as large as they may be.
+/// The largest circles of types that the compiler allows.
 #[derive(Protocol, Debug, Clone, Copy)]
 #[protocol(spec = "../specs/deep.yaml")]
 struct Deep;
 
-/// 1.25 of the 2 MB that a thread has if nobody says otherwise.
+/// 1.25 MB, of the 2 MB that a thread has by default.
 const STACK: usize = 5 << 18;
-/// How deep each of them may go.
+/// The depth limit of each circle.
 const DEPTH: usize = 32;
 
-/// Each packet: its id, and how many zero bytes its levels have before the list of the next ones.
+/// Each packet's id, and how many zero bytes each level has before the list of the next level.
 const PACKETS: [(u16, usize); 9] = [
     (1, 60),
     (2, 60),
@@ -40,13 +40,13 @@ fn payload(zeros: usize, levels: usize) -> Vec<u8> {
     payload
 }
 
-/// Runs `test` where there is only so much stack.
+/// Runs `test` on a thread with a small stack.
 fn with_little_stack(test: impl FnOnce() + Send + 'static) {
     thread::Builder::new().stack_size(STACK).spawn(test).unwrap().join().unwrap();
 }
 
 #[test]
-fn as_deep_as_they_go_they_are_read_and_written() {
+fn the_deepest_values_are_read_and_written() {
     for (id, zeros) in PACKETS {
         let payload = payload(zeros, DEPTH);
         with_little_stack(move || {
@@ -78,8 +78,8 @@ fn deeper_bytes_are_refused_and_explained() {
 }
 
 #[test]
-fn they_come_back_from_json() {
-    // The JSON of the others lies deeper in itself than `serde_json` reads.
+fn deep_values_come_back_from_json() {
+    // The JSON of the other packets is nested deeper than `serde_json` reads.
     for (id, zeros) in PACKETS.into_iter().filter(|(id, _)| !matches!(id, 4 | 6)) {
         let payload = payload(zeros, DEPTH);
         with_little_stack(move || {

@@ -1,4 +1,4 @@
-//! Several derives in one process, as rustc and rust-analyzer run them: what one has read, the next one may use, but nobody notices.
+//! Several derives in one process, as in rustc and rust-analyzer: they share what was read, and each gives the same result as alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ fn derived(path: &Path, options: &str) -> String {
     derive(input.parse().unwrap(), |_| None).to_string()
 }
 
-/// What comes of it when another file was read before.
+/// Derives after another file was read, so that nothing is shared.
 fn derived_alone(path: &Path, options: &str) -> String {
     derived(&file("between.yaml", "realms: {}\npackets: {c2s: [], s2c: []}\n"), CLIENT);
     derived(path, options)
@@ -63,7 +63,7 @@ packets:
 ";
     let path = file("edited.yaml", before);
     assert!(derived(&path, CLIENT).contains("ShopBuy"));
-    // As long as it was, as an editor leaves it that replaces a letter.
+    // The length stays the same, as when an editor replaces a letter.
     file("edited.yaml", &before.replace("shop.buy", "shop.pay"));
     assert!(derived(&path, CLIENT).contains("ShopPay"));
     file("edited.yaml", "realms: [");

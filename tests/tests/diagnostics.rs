@@ -1,4 +1,4 @@
-//! `spec/DIAGNOSTICS.md` explains every code, and its examples are true.
+//! `spec/DIAGNOSTICS.md` explains every code, and its examples give the errors that it shows.
 
 use std::fs;
 use std::path::Path;
@@ -9,12 +9,12 @@ fn document() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("spec/DIAGNOSTICS.md")).unwrap()
 }
 
-/// The sections behind the head, by their code.
+/// Returns the sections after the introduction, by their codes.
 fn sections(document: &str) -> Vec<(&str, &str)> {
     document.split("\n## ").skip(1).map(|section| section.split_once(": ").unwrap()).collect()
 }
 
-/// A whole spec from an example, which is one already, or some packets.
+/// Compiles an example. It is either a whole spec or some packets, which are put into a spec.
 fn compile_example(example: &str) -> Compiled {
     let whole = if example.contains("packets:") {
         example.to_owned()

@@ -1,11 +1,11 @@
-//! Crates outside of the workspace that depend on the runtime alone: what a user has.
+//! Crates outside of the workspace that depend only on the runtime, as a user's crate does.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// One build at a time: they share a target directory, and a machine has few cores.
+/// Allows one build at a time, because they share a target directory and the processor.
 static BUILDS: Mutex<()> = Mutex::new(());
 
 /// A crate in a scratch folder.
@@ -32,7 +32,7 @@ impl Downstream {
                 path = workspace.join("protocol-runtime").display(),
             ),
         );
-        // The same versions as here, and no need to ask a registry.
+        // The same versions as in the workspace, without a registry lookup.
         downstream.copy(&workspace.join("Cargo.lock"), "Cargo.lock");
         downstream.copy(&workspace.join("spec/protocol.yaml"), "spec/protocol.yaml");
         downstream.copy(&workspace.join("tests/specs/language.yaml"), "spec/language.yaml");
@@ -66,7 +66,7 @@ impl Downstream {
         command
     }
 
-    /// Runs cargo and gives what it prints, which must be a success.
+    /// Runs cargo, which must succeed, and returns its output.
     fn succeed(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments).output().unwrap();
         let text = text(&output);
@@ -74,7 +74,7 @@ impl Downstream {
         text
     }
 
-    /// Runs cargo and gives what it prints, which must be a failure.
+    /// Runs cargo, which must fail, and returns its output.
     fn fail(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments).output().unwrap();
         let text = text(&output);
@@ -120,7 +120,7 @@ fn frames_of_the_real_client_come_back_as_they_were() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), downstream.read("frames.hex"));
 }
 
-/// The README's examples, each with the dependencies that the README told the reader to write down before it.
+/// The README's examples, each with the dependencies that the README has told the reader to add before it.
 #[test]
 fn the_examples_of_the_readme_run() {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("README.md")).unwrap();
@@ -166,7 +166,7 @@ fn an_edit_of_the_spec_is_seen_by_the_next_build() {
     downstream.write("src/main.rs", &format!("{derive}fn main() {{ println!(\"{{:?}}\", client::AOne); }}\n"));
     assert!(downstream.succeed(&["run", "--quiet"]).contains("AOne"));
 
-    // Edited: the new field is there, without an edit of the source.
+    // Edited: the new field exists, although the source did not change.
     let edited = spec.replace("[]", "[{name: x, type: int32}]");
     downstream.write("spec/mine.yaml", &edited);
     let output = downstream.fail(&["run", "--quiet"]);
@@ -175,7 +175,7 @@ fn an_edit_of_the_spec_is_seen_by_the_next_build() {
         .write("src/main.rs", &format!("{derive}fn main() {{ println!(\"{{:?}}\", client::AOne {{ x: 5 }}); }}\n"));
     assert!(downstream.succeed(&["run", "--quiet"]).contains("x: 5"));
 
-    // Broken: an error that points into the file.
+    // Broken: the error points into the file.
     downstream.write("spec/mine.yaml", &edited.replace("int32", "int31"));
     let output = downstream.fail(&["build"]);
     assert!(output.contains("there is no type `int31`") && output.contains("spec/mine.yaml:4:76"), "{output}");
@@ -186,7 +186,7 @@ fn an_edit_of_the_spec_is_seen_by_the_next_build() {
     downstream.write("spec/mine.yaml", &edited);
     assert!(downstream.succeed(&["run", "--quiet"]).contains("x: 5"));
 
-    // Deleted, and back again.
+    // Deleted, and restored.
     fs::remove_file(downstream.root.join("spec/mine.yaml")).unwrap();
     let output = downstream.fail(&["build"]);
     assert!(output.contains("there is no spec at") && output.contains("mine.yaml"), "{output}");

@@ -1,4 +1,4 @@
-//! What every error says, word for word, as a user reads it in a log.
+//! The exact text of every error.
 
 use std::error::Error;
 
@@ -16,7 +16,7 @@ use protocol_tests::agreement::check;
 use protocol_tests::vectors;
 use protocol_tests::{ClientPacket, client};
 
-/// The payload is refused in these words.
+/// Asserts that decoding the payload fails with this text.
 #[track_caller]
 fn assert_decode_error(id: u16, payload: &[u8], expected: &str) {
     let bytes = vectors::frame(id, payload);
@@ -27,16 +27,16 @@ fn assert_decode_error(id: u16, payload: &[u8], expected: &str) {
 
 #[test]
 fn an_unknown_id() {
-    assert_decode_error(9999, b"", "packet 9999: no packet with this id is known here");
-    // 2725 is what the server answers 357 with, and no packet of the client.
-    assert_decode_error(2725, b"\0\0\0\x01", "packet 2725: no packet with this id is known here");
+    assert_decode_error(9999, b"", "packet 9999: no packet here has this id");
+    // 2725 is the server's answer to 357, not a packet of the client.
+    assert_decode_error(2725, b"\0\0\0\x01", "packet 2725: no packet here has this id");
 }
 
 #[test]
-fn another_packet_than_the_one_that_was_asked_for() {
+fn another_packet_than_the_expected_one() {
     let bytes = vectors::frame(17, &[0, 0, 0, 1]);
     let error = client::UserGetInfo::decode(&Frame::parse(&bytes).unwrap()).unwrap_err();
-    assert_eq!(error.to_string(), "packet 17: user.get_info (357) was expected here");
+    assert_eq!(error.to_string(), "packet 17: expected user.get_info (357)");
     assert_eq!((error.id(), error.packet(), error.field(), error.offset()), (17, None, None, 0));
     let DecodeErrorKind::OtherId { expected } = error.kind() else { panic!("{error:?}") };
     assert_eq!(expected, client::UserGetInfo::INFO);
@@ -87,7 +87,7 @@ fn a_payload_that_ends_within_a_string() {
 }
 
 #[test]
-fn a_byte_that_is_no_boolean() {
+fn a_byte_that_is_not_a_boolean() {
     assert_decode_error(
         3265,
         b"\0\0\0\x01\x02",
@@ -97,16 +97,16 @@ fn a_byte_that_is_no_boolean() {
 
 #[test]
 fn a_string_that_is_not_utf_8() {
-    // "café" in Latin-1, and a sequence that ends too early.
+    // "café" in Latin-1, and a truncated sequence.
     assert_decode_error(
         2109,
         b"\0\x04caf\xe9\0\0\0\0",
-        "user.approve_name (2109): field `name` at payload offset 5: the string is not UTF-8 from here on",
+        "user.approve_name (2109): field `name` at payload offset 5: the string is not valid UTF-8 from here on",
     );
     assert_decode_error(
         2730,
         b"\0\x01M\0\x03a\xc3\x28",
-        "user.update_figure (2730): field `figure` at payload offset 6: the string is not UTF-8 from here on",
+        "user.update_figure (2730): field `figure` at payload offset 6: the string is not valid UTF-8 from here on",
     );
 }
 
@@ -131,7 +131,7 @@ fn a_negative_count_says_that_it_is_negative() {
     assert_decode_error(
         1822,
         b"\xff\xff\xff\xff",
-        "user.nux_get_gifts (1822): field `selections` at payload offset 0: the count is -1, but it cannot be negative",
+        "user.nux_get_gifts (1822): field `selections` at payload offset 0: the count is -1, but a count cannot be negative",
     );
 }
 
@@ -185,7 +185,7 @@ mod corners {
 }
 
 #[test]
-fn a_field_behind_lists_in_lists_is_named_without_their_items() {
+fn a_field_after_nested_lists_is_named_without_their_items() {
     #[rustfmt::skip]
     let payload = [
         0, 0, 0, 2, // two rows
@@ -232,7 +232,7 @@ fn a_field_behind_lists_in_lists_is_named_without_their_items() {
     }
 }
 
-/// Makes packets of hand-written types, which only the derive can otherwise.
+/// Implements `Generated` for hand-written packets, which otherwise only the derive does.
 macro_rules! packets_by_hand {
     ($($packet:ident)*) => {$(
         impl __private::Sealed for $packet {}
@@ -257,7 +257,7 @@ macro_rules! packets_by_hand {
 }
 packets_by_hand!(Nested Left Large);
 
-/// A packet that is refused between the items of an inner list and whatever comes next, where no generated one looks for a fault.
+/// A packet that is rejected between the items of an inner list and the next value. No generated packet is rejected there.
 #[derive(Debug, Clone, Copy)]
 struct Nested {
     leave: usize,
@@ -281,7 +281,7 @@ impl Packet for Nested {
     }
 }
 
-/// The same for a record.
+/// The same as a record.
 #[derive(Debug, Clone, Copy)]
 struct Left;
 
@@ -307,7 +307,7 @@ const NUMBERS: TypeInfo = TypeInfo::List(&ListInfo::new(COUNT, TypeInfo::Boolean
 const ROWS: TypeInfo = TypeInfo::List(&ListInfo::new(COUNT, TypeInfo::List(&ListInfo::new(COUNT, NUMBERS))));
 
 #[test]
-fn what_was_left_is_no_part_of_the_path() {
+fn a_finished_list_is_not_part_of_the_path() {
     for (leave, field) in [(0, "rows[2][3][4]"), (1, "rows[2][3]"), (2, "rows[2]"), (3, "rows")] {
         let error = Nested { leave }.encode(&mut [0; 8]).unwrap_err();
         assert_eq!(error.field().unwrap().to_string(), field, "after leaving {leave} lists");
@@ -317,7 +317,7 @@ fn what_was_left_is_no_part_of_the_path() {
 
 static ZEROS: [u8; 1 << 20] = [0; 1 << 20];
 
-/// A packet that can be too large in every way. A generated one would need gigabytes for that; this one is written by hand.
+/// A hand-written packet that can exceed every limit. A generated one would need gigabytes for that.
 #[derive(Debug, Clone, Copy)]
 struct Large {
     items: usize,
@@ -355,13 +355,10 @@ fn a_list_that_is_too_long() {
     let error = Large { items: 256, zeros: 0 }.encode(&mut buffer).unwrap_err();
     assert_eq!(buffer, [0xaa; 300]);
     assert_eq!(error.kind(), EncodeErrorKind::Refused(Refusal::ListTooLong { len: 256 }));
-    assert_eq!(
-        error.to_string(),
-        "test.large (7): field `items`: there are 256 items, more than the count can announce"
-    );
+    assert_eq!(error.to_string(), "test.large (7): field `items`: the length is 256, which does not fit the count");
 }
 
-/// The longest frame has a length prefix of 2,147,483,647; the prefix itself comes on top of it.
+/// The longest frame has a length prefix of 2,147,483,647, which does not count the prefix itself.
 const LONGEST_FRAME: usize = 0x7fff_ffff + 4;
 
 #[test]
@@ -387,17 +384,14 @@ fn the_text_of_a_frame_that_is_too_long_has_the_right_limit() {
 }
 
 #[test]
-fn bytes_that_are_no_frame() {
+fn bytes_that_are_not_a_frame() {
     let text = |bytes| Frame::parse(bytes).unwrap_err().to_string();
-    assert_eq!(
-        text(&[0, 0, 0, 0]),
-        "at offset 0: the frame length is 0, but a frame has at least the 2 bytes of its id"
-    );
+    assert_eq!(text(&[0, 0, 0, 0]), "at offset 0: the frame length is 0, but it must be at least 2 to include the id");
     assert_eq!(
         text(&[0, 0, 0, 1, 9]),
-        "at offset 0: the frame length is 1, but a frame has at least the 2 bytes of its id"
+        "at offset 0: the frame length is 1, but it must be at least 2 to include the id"
     );
-    assert_eq!(text(&[0, 0, 0, 6, 6]), "at offset 0: the frame is not whole: at least 5 more bytes belong to it");
+    assert_eq!(text(&[0, 0, 0, 6, 6]), "at offset 0: the frame is incomplete: at least 5 more bytes are needed");
     assert_eq!(text(&[0, 0, 0, 2, 1, 0x65, 0, 0]), "at offset 6: 2 bytes follow the frame");
     let error = Frames::new(&[1, 0, 0, 1]).next().unwrap().unwrap_err();
     assert_eq!(error.to_string(), "at offset 0: the frame length is 16777217, over the limit of 16777216");
@@ -414,16 +408,16 @@ fn one_byte_of_a_frame_is_in_the_singular() {
     );
     let error = Frame::parse(&[0, 0, 0, 2, 1]).unwrap_err();
     assert_eq!(error.kind(), FrameErrorKind::Incomplete { missing: 1 });
-    assert_eq!(error.to_string(), "at offset 0: the frame is not whole: at least 1 more byte belongs to it");
+    assert_eq!(error.to_string(), "at offset 0: the frame is incomplete: at least 1 more byte is needed");
 }
 
 #[test]
-fn errors_go_wherever_errors_go() {
+fn errors_convert_into_boxed_errors() {
     fn handle(bytes: &[u8], buffer: &mut [u8]) -> Result<usize, Box<dyn Error + Send + Sync>> {
         Ok(ClientPacket::decode(&Frame::parse(bytes)?)?.encode(buffer)?)
     }
     fn portable<E: Error + Copy + PartialEq + Send + Sync + Unpin + 'static>() {
-        // Clippy tells users to box errors that are larger.
+        // Clippy warns about larger errors in users' code.
         assert!(size_of::<E>() < 128, "{} bytes", size_of::<E>());
     }
     portable::<DecodeError>();

@@ -1,19 +1,25 @@
-//! What you call on what is generated, without a trait in scope but where the test says so.
+//! The methods and conversions of generated types. They work without importing a trait, unless a test imports one.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Debug;
 use std::io;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use bytes::{BufMut, BytesMut};
-use protocol_runtime::{ClientPackets, Frame, FrameError, List, Owned, OwnedFrame, Protocol, ServerPackets};
+use protocol_runtime::info::{FieldInfo, FieldPath, PacketInfo, TypeInfo};
+use protocol_runtime::wire::{Iter, Length, Little, Malformed, Reader, Refusal, Refused, Run, Taken, Writer};
+use protocol_runtime::{
+    ClientPackets, DecodeError, EncodeError, Encoder, Frame, FrameError, Frames, List, Owned, OwnedFrame, Protocol,
+    ServerPackets, Text,
+};
 use protocol_tests::whole::{ClientPacket, ServerPacket, Whole, client, server, types};
 
 const MOTTO: &[u8] = b"\0\0\0\x07\x08\xb4\0\x03hey";
 const RESPECT: &[u8] = b"\0\0\0\x06\x0a\x86\0\0\0\x07";
 
 #[test]
-fn packets_tell_what_they_are() {
+fn packets_have_their_metadata() {
     assert_eq!(client::UserUpdateMotto::ID, 2228);
     assert_eq!(client::UserUpdateMotto::NAME, "user.update_motto");
     assert_eq!(client::UserUpdateMotto::HEADER, "USER_MOTTO");
@@ -50,7 +56,7 @@ fn packets_are_written_everywhere() {
 }
 
 #[test]
-fn what_the_wire_cannot_carry_is_written_nowhere() {
+fn nothing_is_written_of_an_invalid_packet() {
     let long = "a".repeat(65_536);
     let packet = client::UserUpdateMotto { motto: &long };
     let mut buffer = BytesMut::new();
@@ -65,7 +71,7 @@ fn one_packet_is_decoded() {
     let frame = Frame::parse(MOTTO).unwrap();
     assert_eq!(client::UserUpdateMotto::decode(&frame).unwrap().motto, "hey");
     let error = client::UserRespect::decode(&frame).unwrap_err();
-    assert_eq!(error.to_string(), "packet 2228: user.respect (2694) was expected here");
+    assert_eq!(error.to_string(), "packet 2228: expected user.respect (2694)");
 }
 
 #[test]
@@ -83,7 +89,7 @@ fn fields_have_defaults() {
     let gift = types::GiftSelection { gift_index: 2, ..Default::default() };
     assert_eq!((gift.day_index, gift.step_index, gift.gift_index), (0, 0, 2));
     assert!(client::UserNuxGetGifts::default().selections.is_empty());
-    // The spec names zero, so a packet with such a value has a default, too.
+    // The spec names zero, so a packet with this enumeration has a default too.
     assert_eq!(types::NameResult::default(), types::NameResult::SUCCESS);
 }
 
@@ -97,7 +103,7 @@ fn enumerations_convert_and_show() {
 }
 
 #[test]
-fn lists_come_from_whatever_lends_a_slice() {
+fn lists_borrow_from_any_slice() {
     fn list<'a>(items: impl Into<List<'a, &'a str>>) -> Vec<&'a str> {
         items.into().iter().collect()
     }
@@ -126,14 +132,12 @@ fn errors_are_one_sentence_in_debug_too() {
     let error = Frame::parse(&[0, 0, 0, 0]).unwrap_err();
     assert_eq!(
         format!("{error:?}"),
-        "FrameError(at offset 0: the frame length is 0, but a frame has at least the 2 bytes of its id)"
+        "FrameError(at offset 0: the frame length is 0, but it must be at least 2 to include the id)"
     );
     let error = client::UserGetInfo {}.encode(&mut []).unwrap_err();
     assert_eq!(format!("{error:?}"), "EncodeError(user.get_info (357): the frame takes 6 bytes, but the buffer has 0)");
-    let malformed = protocol_runtime::wire::Malformed;
-    assert_eq!(format!("{malformed:?}"), "Malformed(the bytes do not hold such a value)");
-    let refused = protocol_runtime::wire::Refused;
-    assert_eq!(format!("{refused:?}"), format!("Refused({refused})"));
+    assert_eq!(format!("{Malformed:?}"), "Malformed(the bytes are not a valid value)");
+    assert_eq!(format!("{Refused:?}"), format!("Refused({Refused})"));
 }
 
 #[test]
@@ -156,7 +160,7 @@ fn errors_are_io_errors() {
 }
 
 #[test]
-fn what_does_not_decode_is_kept() {
+fn undecodable_frames_can_be_kept() {
     let unknown = b"\0\0\0\x03\xff\xff\x01".to_vec();
     let frame = Frame::parse(&unknown).unwrap();
     assert!(Owned::<ClientPackets<Whole>>::from_frame(&frame).is_err());
@@ -180,7 +184,7 @@ fn owned_packets_compare_and_hash_as_their_packets() {
     assert_eq!(set.len(), 1);
 }
 
-/// What generic asynchronous code asks for: that a future which holds packets of any protocol can move to another thread.
+/// Generic async code can be spawned: a future that holds packets of any protocol is `Send`.
 #[test]
 fn generic_code_can_be_spawned() {
     fn movable<T: Send + Sync + Debug>(value: T) -> T {
@@ -204,7 +208,21 @@ fn generic_code_can_be_spawned() {
     movable(error);
 }
 
-/// Binary formats that describe themselves bring packets back as JSON does.
+/// Every public type can move to another thread, and can be used after a panic was caught.
+#[test]
+fn public_types_are_send_sync_and_unwind_safe() {
+    fn check<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Debug>() {}
+    fn check_writer<T: Send + Sync + Unpin + Debug>() {}
+    check::<(Frame<'_>, Frames<'_>, FrameError, OwnedFrame, Owned<ClientPackets<Whole>>, Reader<'_>, Length)>();
+    check::<(List<'_, &str>, Iter<'_, &str>, Text<'_>, Little<i32>, Taken<'_, 4>, Run<4>, Refusal, Refused, Malformed)>(
+    );
+    check::<(DecodeError, EncodeError, FieldPath, PacketInfo, FieldInfo, TypeInfo, ClientPacket<'_>, ServerPacket<'_>)>(
+    );
+    // A mutable borrow is not unwind safe by itself.
+    check_writer::<(Encoder<'_>, Writer<'_>)>();
+}
+
+/// Self-describing binary formats restore packets as JSON does.
 #[test]
 fn packets_come_back_from_other_formats() {
     let gifts = [types::GiftSelection { day_index: 1, step_index: 2, gift_index: 3 }];

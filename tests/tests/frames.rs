@@ -1,4 +1,4 @@
-//! Splitting a stream into frames: impossible lengths, frames that are not whole yet, and a stream that arrives in pieces.
+//! Splitting a stream into frames: invalid lengths, incomplete frames, and a stream that arrives in pieces.
 
 use protocol_runtime::{Frame, FrameErrorKind, Frames};
 use protocol_tests::ClientPacket;
@@ -8,9 +8,9 @@ use protocol_tests::vectors;
 const ROOM: [u8; 10] = [0, 0, 0, 6, 0x06, 0xcc, 0, 0, 0, 7];
 const INFO: [u8; 6] = [0, 0, 0, 2, 0x01, 0x65];
 
-/// Both frames come out, then this length is refused at offset 16, and nothing comes after it.
+/// Asserts that both frames are yielded, then an error for this length at offset 16, and then nothing.
 fn assert_broken(length: u32, limit: Option<u32>, kind: FrameErrorKind) {
-    // On the prefix alone, with a part of what it announces, and with a good frame behind it.
+    // With the prefix alone, with a part of the frame, and with a valid frame after it.
     for behind in [&[][..], &[0; 20], &INFO] {
         let bytes = [&ROOM[..], &INFO, &length.to_be_bytes(), behind].concat();
         let mut frames = limit.map_or_else(|| Frames::new(&bytes), |limit| Frames::with_limit(&bytes, limit));
@@ -39,7 +39,7 @@ fn lengths_without_room_for_an_id() {
 fn lengths_over_the_limit() {
     let over = |length, limit| FrameErrorKind::LengthOverLimit { length, limit };
     assert_eq!(Frames::DEFAULT_LIMIT, 16_777_216);
-    // 2^31 and more are negative numbers to the client.
+    // The client reads 2^31 and more as negative numbers.
     for length in [16_777_217, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff] {
         assert_broken(length, None, over(length, 16_777_216));
         assert_broken(length, Some(6), over(length, 6));
@@ -84,7 +84,7 @@ fn missing_says_what_the_next_frame_lacks() {
     for vector in vectors::c2s_user_profile() {
         let whole = vector.frame.len();
         for cut in 0..=whole {
-            // As the first frame of a buffer, and behind another one.
+            // As the first frame of a buffer, and after another one.
             for before in [&[][..], &ROOM] {
                 let bytes = [before, &vector.frame[..cut]].concat();
                 let mut frames = Frames::new(&bytes);
@@ -93,7 +93,7 @@ fn missing_says_what_the_next_frame_lacks() {
                     assert_eq!(frames.next().unwrap().unwrap().as_bytes(), ROOM);
                 }
                 let expected = match cut {
-                    // An empty buffer is between two frames, and the length is not known before its fourth byte.
+                    // An empty buffer lacks nothing, and the length is known only from the fourth byte on.
                     0 => 0,
                     1..4 => 6 - cut,
                     _ => whole - cut,
@@ -159,7 +159,7 @@ fn parse_of_nothing_misses_a_whole_head() {
     assert_eq!((error.offset(), error.kind()), (0, FrameErrorKind::Incomplete { missing: 6 }));
 }
 
-/// Walks the frames of `buffer`, expects them to be the next ones of the whole stream, and drops them from it.
+/// Decodes the frames in `buffer`, asserts that they are the next ones of the stream, and removes them.
 fn drain(buffer: &mut Vec<u8>, expected: &mut dyn Iterator<Item = ClientPacket<'_>>) {
     let mut frames = Frames::new(buffer);
     for frame in frames.by_ref() {
@@ -199,7 +199,7 @@ fn a_stream_that_comes_byte_by_byte_gives_the_same_packets() {
     let mut missing = 0;
     for &byte in &stream {
         buffer.push(byte);
-        // A reader that waits for as many bytes as are missing never waits for too many.
+        // A reader that waits for `missing` bytes never waits for bytes of a later frame.
         let now = Frames::new(&buffer).missing();
         assert!(missing == 0 || now >= missing - 1, "{missing} bytes were missing, and {now} after one more");
         drain(&mut buffer, &mut expected);

@@ -1,4 +1,4 @@
-//! Packets through JSON and back: every float, trees as deep as they may be, and what is shared or hidden.
+//! Packets to JSON and back: every kind of float, trees of the largest depth, and secrets.
 
 use protocol_runtime::{ClientPackets, Frame, List, Owned, Protocol, ServerPackets};
 use protocol_tests::vectors;
@@ -9,7 +9,7 @@ use types::Node;
 #[protocol(spec = "../specs/constructs.yaml")]
 struct Constructs;
 
-/// The same packet, after it was JSON.
+/// Serializes a packet to JSON and deserializes it.
 fn back(packet: &ServerPacket<'_>) -> Owned<ServerPackets<Constructs>> {
     let before = Owned::<ServerPackets<Constructs>>::new(*packet).unwrap();
     let json = serde_json::to_string(&before).unwrap();
@@ -23,7 +23,7 @@ fn back(packet: &ServerPacket<'_>) -> Owned<ServerPackets<Constructs>> {
 fn every_kind_of_double_comes_back_to_the_bit() {
     let unusual =
         [0x7ff0_0000_0000_0000, 0xfff0_0000_0000_0000, 0x7ff8_0000_0000_0000, 0xfff0_0000_0000_0001, 1, 1 << 63];
-    // Bits from a multiplication: of all magnitudes, and numbers near each other.
+    // Bit patterns from a multiplication: numbers of all magnitudes, and numbers close to each other.
     let bits = (0..10_000_u64).map(|at| at.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let usual = (0..10_000_u32).map(|at| (f64::from(at) / 97.0).to_bits());
     for bits in unusual.into_iter().chain(bits).chain(usual) {
@@ -42,16 +42,16 @@ fn a_tree_as_deep_as_it_may_be_comes_back() {
 }
 
 #[test]
-fn json_that_is_too_deep_is_refused_and_fills_no_stack() {
+fn json_that_is_too_deep_is_rejected_without_a_stack_overflow() {
     let deep = "[".repeat(100_000);
     let mut json = serde_json::Deserializer::from_str(&deep);
     json.disable_recursion_limit();
     let read = <Owned<ClientPackets<Constructs>> as serde::Deserialize>::deserialize(&mut json);
-    assert!(read.unwrap_err().to_string().contains("too deep"));
+    assert!(read.unwrap_err().to_string().contains("too deeply"));
 }
 
 #[test]
-fn a_missing_float_is_no_number() {
+fn a_missing_float_is_not_a_number() {
     let json = r#"{"name":"shape.matrix","fields":{"matrix":[],"tiles":[],"price":null}}"#;
     let error = serde_json::from_str::<Owned<ServerPackets<Constructs>>>(json).unwrap_err();
     assert!(error.to_string().contains("field `price`: it is missing"), "{error}");

@@ -1,5 +1,5 @@
-//! A spec with lists in lists, records, enumerations, optional fields, secrets and every number: decoded from bytes that were
-//! worked out by hand, encoded from slices to the same bytes, and refused when broken.
+//! A spec with nested lists, records, enumerations, optional fields, secrets and every number type: decoded from hand-written bytes, encoded
+//! from slices to the same bytes, and rejected when damaged.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,13 +9,13 @@ use protocol_runtime::info::ValueInfo;
 use protocol_runtime::wire::{Enumeration, Refusal};
 use protocol_runtime::{Decode, Encode, EncodeErrorKind, List, Packet, Protocol, Revealed};
 
-/// Everything in the spec.
+/// All packets of the spec.
 #[derive(Protocol)]
 #[protocol(spec = "../specs/language.yaml")]
 pub struct Language;
 
 mod corners {
-    /// Where two constructs meet.
+    /// Packets that combine two constructs.
     #[derive(protocol_runtime::Protocol)]
     #[protocol(spec = "../specs/corners.yaml")]
     pub(crate) struct Corners;
@@ -23,7 +23,7 @@ mod corners {
 
 use types::{Flag, Group, Mood, Point, Shelf, Ticket, Tier};
 
-/// Encodes, compares with the bytes, and decodes them back to an equal packet.
+/// Asserts that a packet encodes to these bytes, and that they decode to an equal packet.
 fn both_ways<'a, P>(packet: &P, id: u16, payload: &'a [u8])
 where
     P: Encode + Decode<'a> + PartialEq + std::fmt::Debug,
@@ -111,7 +111,7 @@ fn optional_fields_are_there_as_far_as_there_are_bytes() {
     assert_eq!((packet.note, packet.mood), (Some(""), Some(Mood(5))));
     assert!(packet.marks.is_some_and(|marks| marks.is_empty()), "an empty list is there");
 
-    // A value behind a missing one would be read as that one.
+    // A value after an absent one would be read as the absent one.
     let packet = server::ShopShelves { note: None, ..packet };
     let error = packet.encode(&mut [0; 256]).unwrap_err();
     assert_eq!(error.kind(), EncodeErrorKind::Refused(Refusal::EarlierFieldMissing));
@@ -119,7 +119,7 @@ fn optional_fields_are_there_as_far_as_there_are_bytes() {
 }
 
 #[test]
-fn every_number_big_endian_and_words_that_rust_keeps_for_itself() {
+fn every_number_big_endian_and_rust_keywords() {
     let packet = client::ShopBuy {
         r#type: -2,
         self_: true,
@@ -170,7 +170,7 @@ fn counts_of_every_kind() {
 
     for (offset, at, value, text, field) in [
         (0, 0, 0x80, "the count announces 32770 items of at least 4 bytes, but 47 bytes are left", "matrix"),
-        (2, 2, 0x80, "the count is -2147483646, but it cannot be negative", "matrix[0]"),
+        (2, 2, 0x80, "the count is -2147483646, but a count cannot be negative", "matrix[0]"),
         (10, 13, 99, "the count announces 99 items of at least 2 bytes, but 35 bytes are left", "matrix[1]"),
         (
             14,
@@ -180,7 +180,7 @@ fn counts_of_every_kind() {
             "bytes",
         ),
         (24, 24, 3, "the count is 3, but an item counts 2, so it must be a multiple of 2", "pairs"),
-        (24, 24, 0xfe, "the count is -2, but it cannot be negative", "pairs"),
+        (24, 24, 0xfe, "the count is -2, but a count cannot be negative", "pairs"),
         (37, 40, 9, "the count announces 9 items of at least 8 bytes, but 8 bytes are left", "doubles"),
         (31, 31, 2, "a boolean is 0 or 1, but this byte is 2", "flags[1].up"),
     ] {
@@ -194,10 +194,7 @@ fn counts_of_every_kind() {
     let many = [0_u32; 64];
     let packet = client::PostNumbers { pairs: List::from(&many), ..packet };
     let error = packet.encode(&mut [0; 1024]).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "post.numbers (2): field `pairs`: there are 64 items, more than the count can announce"
-    );
+    assert_eq!(error.to_string(), "post.numbers (2): field `pairs`: the length is 64, which does not fit the count");
     assert_eq!(client::PostNumbers { pairs: List::from(&many[..63]), ..packet }.encoded_len(), 6 + 49 + 62 * 4);
 }
 
@@ -205,9 +202,9 @@ fn counts_of_every_kind() {
 fn errors_name_the_place_in_nested_values() {
     for (at, value, text) in [
         (21, 9, "`shelves[0].groups[0].tags[0]` at payload offset 21: 2307 bytes are needed, but 28 bytes are left"),
-        (23, 0xff, "`shelves[0].groups[0].tags[0]` at payload offset 23: the string is not UTF-8 from here on"),
+        (23, 0xff, "`shelves[0].groups[0].tags[0]` at payload offset 23: the string is not valid UTF-8 from here on"),
         (27, 2, "`shelves[0].groups[0].limited` at payload offset 27: a boolean is 0 or 1, but this byte is 2"),
-        (8, 0xff, "`shelves[0].groups` at payload offset 8: the count is -16777214, but it cannot be negative"),
+        (8, 0xff, "`shelves[0].groups` at payload offset 8: the count is -16777214, but a count cannot be negative"),
         (3, 3, "`shelves[2].groups` at payload offset 48: 4 bytes are needed, but 1 byte is left"),
     ] {
         let mut broken = SHELVES.to_vec();
@@ -226,7 +223,7 @@ fn errors_name_the_place_in_nested_values() {
 }
 
 #[test]
-fn enumerations_keep_what_has_no_name() {
+fn enumerations_keep_unnamed_values() {
     assert_eq!(Mood::GRUMPY.name(), Some("grumpy"));
     assert_eq!(Mood::VERY_HAPPY, Mood(2));
     assert_eq!(Mood(3).name(), None);
@@ -320,7 +317,7 @@ fn the_table_knows_every_field() {
     );
 }
 
-/// Whether a type is `Eq`: where it is, its own constant hides the one of the trait.
+/// Tells whether a type is `Eq`: if it is, an inherent constant shadows the trait's.
 struct IsEq<T>(PhantomData<T>);
 
 impl<T: Eq> IsEq<T> {

@@ -1,4 +1,4 @@
-//! The page about the spec language: its YAML is YAML that is tested, and it leaves out no key.
+//! The page about the spec language: all of its YAML is part of a tested spec, and it names every key.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use protocol_compiler::schema::{Object, SPEC, Shape};
 
 /// The page.
 const PAGE: &str = include_str!("../../spec/LANGUAGE.md");
-/// The spec whose packets are held against bytes.
+/// The spec whose packets other tests compare with bytes.
 const SPEC_TEXT: &str = include_str!("../specs/constructs.yaml");
 
-/// The parts that the language takes over from the public specification as they are: only readers look at them.
+/// The parts of the public format that the compiler ignores. They are for readers only.
 const FOR_READERS: [&str; 5] = ["meta", "packetComposition", "primitiveTypes", "compositeTypes", "position"];
 
 /// The lines of every YAML block of the page.
@@ -22,12 +22,12 @@ fn blocks() -> Vec<Vec<&'static str>> {
     blocks
 }
 
-/// How many spaces a line begins with.
+/// Returns the number of leading spaces of a line.
 fn indentation(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// Whether these lines follow one another in the spec, all of them as much further to the right as the first.
+/// Whether these lines follow each other in the spec, all indented by the same additional amount.
 fn stands_in_spec(block: &[&str]) -> bool {
     let lines: Vec<&str> = SPEC_TEXT.lines().collect();
     lines.windows(block.len()).any(|window| {
@@ -41,7 +41,7 @@ fn stands_in_spec(block: &[&str]) -> bool {
     })
 }
 
-/// The names of all keys of `object` and of what lies in it.
+/// Collects the names of all keys in `object`, including nested ones.
 fn keys(object: &'static Object, names: &mut BTreeSet<&'static str>) {
     for key in object.keys.iter().filter(|key| !FOR_READERS.contains(&key.name)) {
         names.insert(key.name);
@@ -49,7 +49,7 @@ fn keys(object: &'static Object, names: &mut BTreeSet<&'static str>) {
     }
 }
 
-/// The names of all keys and words in a shape.
+/// Collects the names of all keys and words in a shape.
 fn inside(shape: &'static Shape, names: &mut BTreeSet<&'static str>) {
     match shape {
         Shape::Object(object) => keys(object, names),

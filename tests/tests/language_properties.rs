@@ -1,4 +1,4 @@
-//! Lists in lists, optional fields and enumerations, with bytes that nobody thought of; and what they cost.
+//! Nested lists, optional fields and enumerations, with random bytes, and their allocations.
 
 use std::hint::black_box;
 
@@ -7,7 +7,7 @@ use proptest::sample::Index;
 use protocol_runtime::{Decode, DecodeErrorKind, Encode, List, Protocol};
 use protocol_test_allocations::{Counting, count};
 
-/// Everything in the spec.
+/// All packets of the spec.
 #[derive(Protocol)]
 #[protocol(spec = "../specs/language.yaml")]
 pub struct Language;
@@ -23,7 +23,7 @@ const SHELVES: &[u8] =
 const NUMBERS: &[u8] =
     b"\0\x01\0\0\0\x02\0\x01\0\x02\0\0\0\0\0\0\0\x02\x01\x02\x02\0\0\0\x09\x02\0\x01\0\x01\x07\0\0\0\0";
 
-/// A packet that encodes back to the payload, or an error that is explained.
+/// Asserts that a valid payload encodes back to its bytes, and that the error of an invalid one is explained.
 fn check<'a, P: Decode<'a> + Encode + PartialEq + std::fmt::Debug>(id: u16, payload: &'a [u8]) -> bool {
     match P::decode_payload(id, payload) {
         Ok(packet) => {
@@ -44,7 +44,7 @@ fn check<'a, P: Decode<'a> + Encode + PartialEq + std::fmt::Debug>(id: u16, payl
 /// A group's name, tags and mood.
 type OwnedGroup = (String, Vec<String>, i8);
 
-/// What a list of shelves borrows from: where each stands, and its groups.
+/// The data that a list of shelves borrows from: the position and the groups of each.
 #[derive(Debug, Clone)]
 struct Shelves(Vec<(i16, Vec<OwnedGroup>)>);
 
@@ -113,13 +113,13 @@ proptest! {
 }
 
 #[test]
-fn the_payloads_that_faults_are_put_into_are_right() {
+fn the_undamaged_payloads_are_valid() {
     assert!(check::<ServerPacket<'_>>(1, SHELVES));
     assert!(check::<ClientPacket<'_>>(2, NUMBERS));
 }
 
 #[test]
-fn nothing_nested_asks_for_memory() {
+fn nested_values_do_not_allocate() {
     assert_eq!(count(|| drop(black_box(Box::new(1)))), 1, "the allocator counts");
 
     let mut buffer = [0; 256];

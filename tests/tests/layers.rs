@@ -1,4 +1,4 @@
-//! The crates go in one direction: no part imports what stands after it, and no files import each other in a circle.
+//! The layers of the crates: no part imports a later one, and no files import each other in a circle.
 
 #[path = "support/imports.rs"]
 mod imports;
@@ -8,10 +8,10 @@ use std::path::Path;
 
 use imports::{Files, imports, read};
 
-/// The files and folders of a crate, in an order in which none imports anything of a later one.
+/// The files and folders of a crate, in an order in which none imports a later one.
 struct Layers {
     order: &'static [&'static str],
-    /// Files that may import each other, because what they describe holds itself.
+    /// Files that may import each other, because they describe recursive data.
     circles: &'static [&'static [&'static str]],
 }
 
@@ -25,7 +25,7 @@ const COMPILER: Layers = Layers {
 fn the_compiler_goes_in_one_direction() {
     let files = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../protocol-macros/compiler/src"));
     assert_eq!(faults(&files, &COMPILER), Vec::<String>::new());
-    // The files are found, and so is what they import.
+    // The test finds the files and their imports.
     let known =
         [("reading.rs", "raw/mod.rs"), ("codegen/packet.rs", "codegen/context.rs"), ("raw/view.rs", "source.rs")];
     let graph = graph(&files, &COMPILER);
@@ -34,7 +34,7 @@ fn the_compiler_goes_in_one_direction() {
     }
 }
 
-/// The runtime: tables, frames and values; packets of them; both ways between them; and what is made of all that.
+/// The runtime: tables, frames and values; packets; decoding and encoding; and what builds on them.
 const RUNTIME: Layers = Layers {
     order: &[
         "mark",
@@ -64,7 +64,7 @@ fn the_runtime_goes_in_one_direction() {
     assert!(graph["encode/explain.rs"].contains("wire/mod.rs"), "the files are found, and so is what they import");
 }
 
-/// What each file imports, but for circles that may be there.
+/// Collects what each file imports, without the allowed circles.
 fn graph<'f>(files: &'f Files, layers: &Layers) -> BTreeMap<&'f str, BTreeSet<&'f str>> {
     let mut graph: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for import in imports(files).iter().filter(|import| !import.to.is_empty()) {
@@ -76,7 +76,7 @@ fn graph<'f>(files: &'f Files, layers: &Layers) -> BTreeMap<&'f str, BTreeSet<&'
     graph
 }
 
-/// Everything that is wrong with the order of a crate.
+/// Returns every violation of a crate's layers.
 fn faults(files: &Files, layers: &Layers) -> Vec<String> {
     let parts: BTreeSet<&str> = files.keys().filter_map(|module| module.first()).map(String::as_str).collect();
     let named: BTreeSet<&str> = layers.order.iter().copied().collect();
@@ -104,7 +104,7 @@ fn faults(files: &Files, layers: &Layers) -> Vec<String> {
     faults.into_iter().collect()
 }
 
-/// The shortest circle of a graph, from one of its nodes to the same.
+/// Returns the shortest circle in a graph.
 fn shortest_circle<'f>(graph: &BTreeMap<&'f str, BTreeSet<&'f str>>) -> Option<Vec<&'f str>> {
     let circle_of = |start: &'f str| {
         let mut came_from: BTreeMap<&str, &str> = BTreeMap::new();
@@ -149,7 +149,7 @@ fn the_shortest_circle_is_found() {
     assert_eq!(shortest_circle(&three), Some(vec!["b", "c", "d", "b"]));
 }
 
-/// A crate of these files.
+/// Makes a crate of these files.
 fn files(texts: &[(&str, &str)]) -> Files {
     let module = |name: &str| -> Vec<String> {
         let parts = name.trim_end_matches(".rs").split('/').filter(|part| !["lib", "mod"].contains(part));

@@ -1,4 +1,4 @@
-//! A spec whose numbers have their low byte first, by bytes that were worked out by hand.
+//! A little-endian spec, compared with hand-written bytes.
 
 use protocol_runtime::DecodeErrorKind::{
     CountTooLarge, InvalidBoolean, InvalidUtf8, NegativeCount, UnexpectedEnd, UnknownTag,
@@ -10,7 +10,7 @@ use protocol_tests::constructs::{accepted, both_ways, fault, refusal};
 use protocol_tests::little::types::{Hidden, Level, Named, Point, Shape, Word};
 use protocol_tests::little::{ClientPacket, client};
 
-/// What is wrong with a payload of this packet.
+/// Returns the field, the offset and the reason of the error in a payload of this packet.
 fn wrong(id: u16, payload: &[u8]) -> (String, usize, DecodeErrorKind) {
     fault::<ClientPacket<'_>>(id, payload)
 }
@@ -119,7 +119,7 @@ fn tags_in_bits() {
     both_ways(&client::LittleHidden { hidden: Hidden { flags: 0, shape: dot } }, 5, &[1, 0, 1, 0, 0, 2]);
     let line = Shape::Line { points: List::new() };
     both_ways(&client::LittleHidden { hidden: Hidden { flags: 0, shape: line } }, 5, &[0xfe, 0xff, 0, 0, 0, 0]);
-    // A line's tag is negative, and what is wrong lies in the line.
+    // A line's tag is negative, and the error is in the line.
     let end = UnexpectedEnd { needed: 4, left: 2 };
     assert_eq!(wrong(5, &[0xfe, 0xff, 0, 0]), ("hidden.shape.Line.points".to_owned(), 2, end));
     assert_eq!(wrong(5, &[0xff, 0xff]), ("hidden.shape".to_owned(), 0, UnknownTag));

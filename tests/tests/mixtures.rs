@@ -1,5 +1,5 @@
-//! Constructs that meet in one packet: bits and tags that overlap, counts and tags that several fields share, by bytes that were worked
-//! out by hand.
+//! Several constructs in one packet: bits and tags that overlap, counts and tags that several fields share, compared with hand-written
+//! bytes.
 
 use protocol_runtime::DecodeErrorKind::{
     CountNotMultiple, CountTooLarge, NegativeCount, OverLimit, TooDeep, TrailingBytes, UnexpectedEnd, UnknownTag,
@@ -10,12 +10,12 @@ use protocol_tests::constructs::{accepted, both_ways, fault, refusal};
 use protocol_tests::mixtures::types::{Answers, Below, Choice, Letter, Level, Low, Numbered, Signed, Tree};
 use protocol_tests::mixtures::{ClientPacket, client};
 
-/// What is wrong with a payload of this packet.
+/// Returns the field, the offset and the reason of the error in a payload of this packet.
 fn wrong(id: u16, payload: &[u8]) -> (String, usize, DecodeErrorKind) {
     fault::<ClientPacket<'_>>(id, payload)
 }
 
-/// How encode refuses a packet in which this field contradicts another one.
+/// The refusal when this field contradicts another one.
 fn contradicts(field: &str) -> (String, Refusal) {
     (field.to_owned(), Refusal::Contradiction)
 }
@@ -51,7 +51,7 @@ fn tags_that_are_whole_fields() {
     let packet = client::MixTags { choice: Choice::Other { tag: "", number: -2 }, first: large, second: large };
     both_ways(&packet, 2, b"\0\0\xff\xff\xff\xfe\0\x03abc\0\x03abc");
 
-    // To blame is the tag, where it stands.
+    // The error is at the offset of the tag.
     assert_eq!(wrong(2, b"\0\0\0\x02\0\0\0"), ("first".to_owned(), 2, UnknownTag));
     assert_eq!(
         wrong(2, b"\0\x01w\0\x01\0\x05t"),
@@ -77,7 +77,7 @@ fn tags_in_bits_that_overlap() {
     both_ways(&packet(0x55, Signed::Up { up: 1 }, 0, none, none, None), 3, b"\x01\x55\x01\0\0\0\0");
     both_ways(&packet(0xff, Signed::Down, 0x100, none, none, None), 3, b"\xff\xff\0\0\x01\0");
     both_ways(&packet(0, Signed::Other { tag: i16::MIN }, 0, none, none, None), 3, b"\x80\0\0\0\0\0");
-    // Three is one of both, and has the bit that brings one more number.
+    // The tag 3 is valid for both, and has the bit that makes another number present.
     both_ways(&packet(0, Signed::Down, 0, three, three, Some(-1)), 3, b"\xff\0\0\0\0\x03\x07\x07\xff");
     let other = Low::Other { tag: 0x13 };
     both_ways(&packet(0, Signed::Down, -256, other, three, Some(2)), 3, b"\xff\0\xff\xff\xff\x13\x07\x02");
@@ -111,7 +111,7 @@ fn a_stored_count_that_cannot_announce_so_many() {
 }
 
 #[test]
-fn counts_that_several_share() {
+fn several_fields_share_a_count() {
     let packet =
         client::MixSizes { body: b"ab", same: List::from(&[1, 2]), numbers: List::from(&[-1, 5]), tail: b"end" };
     let payload = b"\0\x02\x04\0\0\0\0\0\0\0\x03ab\x01\x02\xff\xff\0\x05end";

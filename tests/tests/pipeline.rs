@@ -1,5 +1,4 @@
-//! The whole derive, from a file to tokens: whatever stands in the file, it gives tokens that are Rust, and an error for each
-//! mistake.
+//! The whole derive, from a file to tokens: for any file, it gives tokens that parse as Rust, and an error for each mistake.
 
 use std::fs;
 use std::ops::Range;
@@ -20,7 +19,7 @@ impl<'ast> Visit<'ast> for Errors {
     }
 }
 
-/// Derives from a file with this text; gives the number of errors and of packets in the enums.
+/// Derives from a file with this text. Returns the number of errors and of packets in the enums.
 fn derive_from(name: &str, text: &str) -> (usize, usize) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, text).unwrap();
@@ -33,7 +32,7 @@ fn derive_from(name: &str, text: &str) -> (usize, usize) {
     let compiled = compile(&source, &Selection::default());
     let reported = compiled.errors().count();
     if reported > 0 {
-        // Each stands in two modules, so that no other error follows from it in either; rustc shows equal ones once.
+        // Each error is in two modules, to prevent follow-up errors in both. rustc shows equal errors once.
         assert_eq!(errors.0 % 2, 0);
         errors.0 /= 2;
         assert_eq!(errors.0, reported.min(20) + usize::from(reported > 20), "{text}");
@@ -54,22 +53,22 @@ fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs").join(name).with_extension("yaml")).unwrap()
 }
 
-/// What a change of one entry of a mapping, as `key: value` in braces or on a line of its own, is made of.
+/// A change to one entry of a mapping, which is `key: value` in braces or on a separate line.
 #[derive(Debug, Clone)]
 enum Change {
-    /// The entry goes.
+    /// Removes the entry.
     Drop(Index),
-    /// Two entries exchange their values.
+    /// Swaps the values of two entries.
     SwapValues(Index, Index),
-    /// An entry takes the key of another one.
+    /// Replaces the entry's key by another entry's.
     TakeKey(Index, Index),
-    /// An entry stands behind another one, too.
+    /// Copies the entry after another one.
     Copy(Index, Index),
-    /// A number becomes another one.
+    /// Replaces a number.
     Number(Index, i64),
-    /// An entry gets this value.
+    /// Replaces the entry's value.
     Value(Index, &'static str),
-    /// An entry is put into a field.
+    /// Inserts the entry into a field.
     Insert(Index, &'static str),
 }
 
@@ -148,7 +147,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Where the entries of a text stand: key, and value up to the comma, bracket or line's end behind it.
+/// Returns the positions of the entries in a text: the key, and the value up to the next comma, bracket or end of line.
 fn entries(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let entry = |(at, _): (usize, &str)| {
         let begin = text[..at].rfind(|char: char| !char.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
@@ -211,7 +210,7 @@ impl Change {
     }
 }
 
-/// Something that a slip, a merge or an editor may do to a text.
+/// Changes a text as a typing mistake, a merge or an editor might.
 fn mutate(text: &mut String, what: u8, at: Index, other: Index, word: &str) {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let (at, other) = (at.index(lines.len()), other.index(lines.len()));
@@ -281,7 +280,7 @@ fn names_of_modules_can_be_keywords() {
     assert!(tokens.to_string().contains("pub mod r#type"));
 }
 
-/// The documentation of everything that is emitted.
+/// Returns the documentation of all generated items.
 #[derive(Default)]
 struct Docs(Vec<String>);
 
@@ -345,7 +344,7 @@ packets:
 }
 
 #[test]
-fn names_of_what_is_not_asked_for_are_free() {
+fn names_of_unselected_packets_are_free() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("free.yaml");
     fs::write(&path, spec()).unwrap();
     for (options, name, fine) in [

@@ -1,4 +1,4 @@
-//! What holds for every packet and every payload, tried with random ones.
+//! Properties of all packets and payloads, tested with random ones.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -9,7 +9,7 @@ use protocol_tests::types::GiftSelection;
 use protocol_tests::vectors;
 use protocol_tests::{ClientPacket, client};
 
-/// What the packets of one case are made of. They borrow their strings and lists from here.
+/// The data of one test case, from which the packets borrow their strings and lists.
 #[derive(Debug, Clone)]
 struct Values {
     numbers: [i32; 3],
@@ -20,7 +20,7 @@ struct Values {
 
 fn text() -> impl Strategy<Value = String> {
     let short = prop::collection::vec(any::<char>(), 0..24).prop_map(String::from_iter);
-    // Both bytes of the length are used, up to the longest string that can be sent.
+    // Lengths that use both bytes of the count, up to the longest string.
     let long = (any::<char>(), 0..=65_535_usize).prop_map(|(char, len)| char.to_string().repeat(len / char.len_utf8()));
     prop_oneof![15 => short, 1 => long]
 }
@@ -45,7 +45,7 @@ fn values() -> impl Strategy<Value = Values> {
 }
 
 impl Values {
-    /// Each of the 29 packets, by ascending id.
+    /// Each of the 29 packets, in ascending order of id.
     fn packets(&self) -> [ClientPacket<'_>; 29] {
         let Self { numbers: [a, b, c], truth, texts: [first, second], gifts } = self;
         let (a, b, c, truth) = (*a, *b, *c, *truth);
@@ -127,7 +127,7 @@ fn mutation() -> impl Strategy<Value = Mutation> {
     ]
 }
 
-/// Bytes as they come, and bytes that begin like a string or a list.
+/// Random bytes, and bytes that start like a string or a list.
 fn payload() -> impl Strategy<Value = Vec<u8>> {
     let any_bytes = prop::collection::vec(any::<u8>(), 0..64);
     let string = (0..40_u16, prop::collection::vec(any::<u8>(), 0..40));
@@ -138,7 +138,7 @@ fn payload() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    // Nothing is written into the source tree when a case fails: the message has the case.
+    // A failing case is not saved in the source tree; the message shows it.
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
 
     #[test]

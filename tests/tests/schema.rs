@@ -1,4 +1,4 @@
-//! The JSON Schema that editors read says of every spec what the parser says.
+//! The JSON Schema, which editors use, accepts and rejects the same specs as the parser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,23 +15,23 @@ fn schema() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
 }
 
-/// Whether the parser finds nothing wrong with shapes and keys.
+/// Whether the parser finds no mistakes in shapes and keys.
 fn parser_accepts(text: &str) -> bool {
     let compiled = compile(&Source::new("spec.yaml", text), &Selection::default());
     let shapes = [Code::Shape, Code::UnknownKey, Code::MissingKey];
-    // Tags of another type than that of their variants are more than a schema says.
+    // A schema cannot express that tags have the type of their variants.
     let deeper =
         |error: &Diagnostic| error.message.contains("is not a value of") || error.message.ends_with("is not a string");
     !compiled.errors().any(|error| shapes.contains(&error.code) && !deeper(error))
 }
 
-/// Whether the compiler finds nothing wrong at all.
+/// Whether the compiler finds no mistakes at all.
 fn compiler_accepts(text: &str) -> bool {
     compile(&Source::new("spec.yaml", text), &Selection::default()).errors().next().is_none()
 }
 
-/// Compares schema and parser; `None` if the text is no YAML, or has a key twice. What the schema refuses, the compiler refuses; and
-/// the schema refuses all wrong shapes and keys.
+/// Compares schema and parser. Returns `None` if the text is not YAML or has a duplicate key. The compiler rejects everything that the
+/// schema rejects, and the schema rejects all wrong shapes and keys.
 fn agree(schema: &jsonschema::Validator, text: &str) -> Option<bool> {
     let mut value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
     // Editors look at a mapping behind its merges.
@@ -126,7 +126,7 @@ fn what_can_have_two_shapes_has_both() {
     }
 }
 
-/// A spec that uses every rule for numbers and names; each of these can be replaced by another value.
+/// A spec that uses every rule for numbers and names. The tests replace each of them by another value.
 const RULES: &str = r"phases: [{name: one, stays: [a.b]}, {name: two, also: [a.b]}]
 types:
   - {name: Deep, depth: 3, fields: [{name: next, type: list<Deep>}]}
@@ -151,7 +151,7 @@ packets:
         - {name: last, type: int32, required: false, blank: 2}
 ";
 
-/// Where the schema can say it, schema and compiler refuse the same numbers and names.
+/// Schema and compiler reject the same numbers and names, as far as a schema can express the rules.
 #[test]
 fn numbers_and_names_follow_the_same_rules() {
     let schema = schema();
@@ -205,7 +205,7 @@ fn numbers_and_names_follow_the_same_rules() {
         ("stays: [a.b]", &["[]"], &["[a]", "[a.b, a.b]", "[A]"]),
         ("also: [a.b]", &["[]"], &["[a]", "[a.b, a.b]"]),
     ] {
-        // What else names it would be wrong as well.
+        // Other uses of the name would be invalid too.
         for value in right {
             let used = [("name: a.b", "a.b"), ("name: number", "number"), ("name: Mood", ""), ("name: User", "")];
             if !used.iter().any(|(other, used)| *other == place && !used.is_empty()) {

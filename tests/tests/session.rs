@@ -1,11 +1,11 @@
-//! A small server, written against the library as any user would write one: it knows in which phase a session is, and refuses what
-//! comes too early or too late before it decodes anything.
+//! A small server, written as a user would write one. It knows the phase of a session, and rejects packets that come too early or too late
+//! before it decodes them.
 
 use protocol_runtime::{DecodeError, DecodeErrorKind, Frame, FrameError, FrameErrorKind, Frames, Protocol};
 use protocol_tests::vectors::{self, frame};
 use protocol_tests::whole::{ClientPacket, ServerPacket, Whole, client, server, types};
 
-/// The longest frame that it takes.
+/// The longest frame that the server accepts.
 const LIMIT: u32 = 1024;
 
 /// Why a frame was not handled.
@@ -13,9 +13,9 @@ const LIMIT: u32 = 1024;
 enum Refused {
     /// No packet has this id.
     Unknown(u16),
-    /// The packet with this name may not come in this phase.
+    /// The packet with this name is not allowed in this phase.
     NotIn(&'static str, &'static str),
-    /// It is no such packet.
+    /// The payload is invalid.
     Malformed(DecodeError),
 }
 
@@ -30,13 +30,13 @@ struct Session {
 }
 
 impl Session {
-    /// In the first phase.
+    /// Starts in the first phase.
     fn new() -> Self {
         let phase = Whole::PHASES[0].name;
         Self { phase, received: Vec::new(), sent: Vec::new(), refused: Vec::new(), pongs: 0, open: true }
     }
 
-    /// Takes what came over the network, however it was cut.
+    /// Handles bytes from the network, split in any way.
     fn receive(&mut self, chunk: &[u8]) -> Result<(), FrameError> {
         self.received.extend(chunk);
         let received = std::mem::take(&mut self.received);
@@ -53,7 +53,7 @@ impl Session {
         Ok(())
     }
 
-    /// Asks whether the packet may come now, and only then what it is.
+    /// Checks whether the packet is allowed now, and only then decodes it.
     fn handle(&mut self, frame: &Frame<'_>) -> Result<(), Refused> {
         let info = ClientPacket::info_by_id(frame.id()).ok_or(Refused::Unknown(frame.id()))?;
         if !info.may_come_in(self.phase) {
@@ -78,7 +78,7 @@ impl Session {
         Ok(())
     }
 
-    /// Lets the client in, and tells it what it waits for.
+    /// Accepts the client, and sends what it waits for.
     fn log_in(&mut self) {
         self.send(server::AuthenticationOk {});
         self.phase = "session";
@@ -89,7 +89,7 @@ impl Session {
         self.send(server::ClientPing {});
     }
 
-    /// What the server sends has its phases, too.
+    /// The server's packets have phases too.
     fn send<'a>(&mut self, packet: impl Into<ServerPacket<'a>>) {
         let packet = packet.into();
         assert!(packet.info().may_come_in(self.phase), "{} in {}", packet.info().name, self.phase);
@@ -128,17 +128,17 @@ fn received(id: u16, nth: usize) -> Vec<u8> {
     vectors::s2c().into_iter().filter(|vector| vector.id == id).nth(nth).unwrap().frame
 }
 
-/// What the client sends to log in, and what it then asks for and answers.
+/// The frames that the client sends to log in, and its requests and answers after that.
 fn login() -> Vec<u8> {
     [4000, 2419, 357, 2596].map(sent).concat()
 }
 
-/// What it gets.
+/// The frames that the client receives.
 fn welcome() -> Vec<u8> {
     [received(2491, 0), received(3523, 1), received(2033, 2), received(3928, 0), received(2725, 0)].concat()
 }
 
-/// A session in which these chunks came.
+/// Makes a session that has received these chunks.
 fn after<'c>(chunks: impl IntoIterator<Item = &'c [u8]>) -> Session {
     let mut session = Session::new();
     for chunk in chunks {
@@ -147,7 +147,7 @@ fn after<'c>(chunks: impl IntoIterator<Item = &'c [u8]>) -> Session {
     session
 }
 
-/// The login and what followed were handled, in whatever pieces they came.
+/// Asserts that the login and the following requests were handled.
 #[track_caller]
 fn assert_logged_in(session: &Session) {
     assert_eq!(session.refused, []);
@@ -184,7 +184,7 @@ fn frames_are_split_at_any_byte() {
 }
 
 #[test]
-fn profiles_are_for_those_who_are_logged_in() {
+fn profiles_need_a_login() {
     let pong = sent(2596);
     for (chunks, phase) in [(vec![], "pre-auth"), (vec![sent(4000)], "auth")] {
         let mut session = after(chunks.iter().map(Vec::as_slice));
@@ -192,7 +192,7 @@ fn profiles_are_for_those_who_are_logged_in() {
             session.receive(&vector.frame).unwrap();
             assert_eq!(session.refused.pop(), Some(Refused::NotIn(known(vector.id), phase)), "{}", vector.name);
         }
-        // Not even looked at: these are not what they say they are.
+        // The payloads are invalid, but the server does not read them.
         session.receive(&[frame(357, b"x"), frame(2228, b"\xff"), frame(295, b"")].concat()).unwrap();
         let names = ["user.get_info", "user.update_motto", "client.latency_test"];
         assert_eq!(session.refused, names.map(|name| Refused::NotIn(name, phase)));
@@ -244,7 +244,7 @@ fn latency_and_the_end() {
 }
 
 #[test]
-fn what_is_wrong_ends_nothing_but_itself() {
+fn an_invalid_frame_does_not_end_the_session() {
     let mut session = after([&login()[..]]);
     session.sent.clear();
     let odd = [frame(2228, b"\0\x05hey"), frame(9999, b"?"), frame(3457, b"?"), frame(1086, &[2]), sent(357)];

@@ -1,7 +1,7 @@
-//! What rustc prints for a broken spec, for wrong options, and for what the types forbid: one mistake a file, reviewed as a user
-//! reads it.
+//! What rustc prints for a broken spec, for wrong options, and for code that the types forbid: one mistake per file, reviewed as a user reads
+//! it.
 //!
-//! `TRYBUILD=overwrite cargo test -p protocol-tests --test ui` writes the expected output anew.
+//! `TRYBUILD=overwrite cargo test -p protocol-tests --test ui` updates the expected output.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +15,7 @@ fn every_mistake_is_explained() {
     cases.compile_fail("ui/*.rs");
 }
 
-/// The compiler of the tests hides lines and columns, so they stand in the first line of each test: `// P0004 at 6:8`.
+/// trybuild hides lines and columns, so the first line of each test has them: `// P0004 at 6:8`.
 #[test]
 fn every_mistake_is_at_its_place() {
     let mut checked = 0;

@@ -1,10 +1,10 @@
-//! `strings = "unchecked"`: bytes that are no UTF-8 pass through, and everything else is as strict as ever.
+//! `strings = "unchecked"`: bytes that are not UTF-8 pass through, and everything else is as strict as without it.
 
 use protocol_runtime::wire::Refusal;
 use protocol_runtime::{Decode, DecodeErrorKind, Frame, Protocol, Text};
 use protocol_tests::vectors;
 
-/// Every construct, with strings that nobody looks at.
+/// Every construct, with unchecked strings.
 #[derive(Protocol)]
 #[protocol(spec = "../specs/constructs.yaml", strings = "unchecked")]
 struct Unchecked;
@@ -30,7 +30,7 @@ fn all_frames_of_the_client_pass_through() {
 }
 
 #[test]
-fn what_is_no_utf8_is_taken_and_given_as_it_is() {
+fn invalid_utf8_passes_through_unchanged() {
     let payload = b"\0\0\0\x02\0\x02\xff\xfe\0\x01v";
     let packet = client::ShapeUnits::decode_payload(1, payload).unwrap();
     let pair = packet.entries.iter().next().unwrap();
@@ -45,7 +45,7 @@ fn what_is_no_utf8_is_taken_and_given_as_it_is() {
 }
 
 #[test]
-fn errors_do_not_blame_what_nobody_checks() {
+fn errors_ignore_unchecked_strings() {
     let error = client::ShapeUnits::decode_payload(1, b"\0\0\0\x02\0\x02\xff\xfe\0\x05v").unwrap_err();
     assert_eq!(error.field().unwrap().to_string(), "entries[0].value");
     assert_eq!((error.offset(), error.kind()), (8, DecodeErrorKind::UnexpectedEnd { needed: 7, left: 3 }));

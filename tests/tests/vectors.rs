@@ -1,4 +1,4 @@
-//! Every frame that the real client wrote: read with the values that the client was given, and written with the same bytes.
+//! Every frame that the real client wrote: it decodes to the values that the client was told to write, and encodes to the same bytes.
 
 use protocol_runtime::info::{Direction, PacketInfo};
 use protocol_runtime::wire::PacketVisitor;
@@ -14,7 +14,7 @@ fn packet(vector: &Vector) -> ClientPacket<'_> {
     ClientPacket::decode(&frame).unwrap_or_else(|error| panic!("line {}: {error}", vector.line))
 }
 
-/// The first vector whose JSON has this text in it.
+/// Returns the first vector of this packet whose JSON contains this text.
 fn vector(name: &str, text: &str) -> Vector {
     let found =
         vectors::c2s_user_profile().into_iter().find(|vector| vector.name == name && vector.json().contains(text));
@@ -39,7 +39,7 @@ fn every_frame_is_split_as_it_was_written() {
 fn every_frame_decodes_to_its_values() {
     for vector in vectors::c2s_user_profile() {
         let packet = packet(&vector);
-        // As text, because the order of the keys counts too.
+        // Compared as text, because the order of the keys matters too.
         assert_eq!(serde_json::to_string(&packet).unwrap(), vector.json(), "line {}", vector.line);
         assert_eq!(serde_json::to_value(packet).unwrap().to_string(), vector.json(), "line {}", vector.line);
         assert_eq!(packet.info().id, vector.id);
@@ -91,7 +91,7 @@ fn structs_decode_by_themselves() {
 
 #[test]
 fn figure_and_gender_are_not_mixed_up() {
-    // Both are strings, and two packets have them in opposite orders.
+    // Both are strings, and two packets have them in opposite order.
     let figure = vector("user.update_figure", "hd-99999-99999");
     let expected = client::UserUpdateFigure { gender: "U", figure: "hd-99999-99999" };
     assert_eq!(packet(&figure), expected.into());
@@ -144,7 +144,7 @@ fn an_encoder_puts_frames_one_after_the_other() {
         assert_eq!(encoder.push(&packet(vector)), Ok(vector.frame.len()));
     }
     assert_eq!(encoder.written(), stream.len());
-    // Seven bytes are left: too few for a packet with an int32, enough for one without fields.
+    // Seven bytes remain: too few for a packet with an int32, enough for one without fields.
     let error = encoder.push(&client::UserRespect { user_id: 7 }).unwrap_err();
     assert_eq!(error.kind(), EncodeErrorKind::BufferTooShort { needed: 10, available: 7 });
     assert_eq!(encoder.written(), stream.len());
@@ -197,7 +197,7 @@ fn the_table_has_exactly_the_packets_of_the_vectors() {
     }
 }
 
-/// Written for any protocol: how many of these frames are packets of its client, and how many of its server.
+/// Counts how many of these frames are packets of the client, and how many of the server. Works with any protocol.
 fn count_packets<P: Protocol>(stream: &[u8]) -> (usize, usize) {
     let frames = || Frames::new(stream).map(Result::unwrap);
     let client = frames().filter(|frame| P::Client::decode(frame).is_ok_and(|packet| packet.info().id == frame.id()));
@@ -207,7 +207,7 @@ fn count_packets<P: Protocol>(stream: &[u8]) -> (usize, usize) {
 #[test]
 fn generic_code_finds_the_enums() {
     assert_eq!(count_packets::<UserProfile>(&vectors::stream()), (122, 0));
-    // Only the client's packets were asked for.
+    // The derive selects only the client's packets.
     let none: Option<<UserProfile as Protocol>::Server<'_>> = None::<NoPackets>;
     assert_eq!(none, None);
     assert!(<NoPackets as Decode<'_>>::PACKETS.is_empty());

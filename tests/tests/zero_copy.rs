@@ -1,4 +1,4 @@
-//! What is decoded lies in the input, and nothing asks for memory.
+//! Decoded packets borrow from the input, and nothing allocates.
 
 use std::fmt::{self, Write};
 use std::hint::black_box;
@@ -12,7 +12,7 @@ use protocol_tests::{constructs, vectors, whole};
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// The strings of a packet in wire order. A new packet makes this a compile error, so none is forgotten.
+/// Returns the strings of a packet in wire order. A new packet makes this a compile error, so that none is forgotten.
 fn texts(packet: ClientPacket<'_>) -> Vec<&str> {
     use ClientPacket as P;
     match packet {
@@ -84,7 +84,7 @@ fn the_counter_counts() {
 }
 
 #[test]
-fn decoding_asks_for_no_memory() {
+fn decoding_does_not_allocate() {
     let stream = vectors::stream();
     let (mut packets, mut days) = (0, 0);
     let allocations = count(|| {
@@ -103,7 +103,7 @@ fn decoding_asks_for_no_memory() {
 }
 
 #[test]
-fn encoding_asks_for_no_memory() {
+fn encoding_does_not_allocate() {
     let stream = vectors::stream();
     let mut buffer = vec![0; stream.len()];
     let mut len = 0;
@@ -126,7 +126,7 @@ fn encoding_asks_for_no_memory() {
 }
 
 #[test]
-fn both_directions_ask_for_no_memory() {
+fn both_directions_do_not_allocate() {
     let sent = [vectors::c2s_user_profile(), vectors::c2s_session()].concat();
     let received = vectors::s2c();
     let mut buffer = [0; 2048];
@@ -147,7 +147,7 @@ fn both_directions_ask_for_no_memory() {
     assert_eq!((packets, allocations), (305, 0));
 }
 
-/// Asserts that what lies within a payload is all of what it was decoded to.
+/// Asserts that all these parts lie inside the payload.
 fn assert_within(payload: &[u8], parts: &[&[u8]]) {
     let payload = payload.as_ptr_range();
     for part in parts {
@@ -188,7 +188,7 @@ fn items_of_lists_lie_in_the_input() {
     assert_within(payload, &[figure.as_bytes(), code.as_bytes(), text.as_bytes()]);
 }
 
-/// Text that goes nowhere but into this array.
+/// Formats text into an array, without allocating.
 struct Text {
     bytes: [u8; 256],
     len: usize,
@@ -204,7 +204,7 @@ impl Write for Text {
 }
 
 #[test]
-fn refusing_a_payload_asks_for_no_memory() {
+fn rejecting_a_payload_does_not_allocate() {
     let broken: [(u16, &[u8]); 8] = [
         (9999, &[]),
         (357, &[0]),
@@ -229,7 +229,7 @@ fn refusing_a_payload_asks_for_no_memory() {
 }
 
 #[test]
-fn refusing_a_frame_or_a_packet_asks_for_no_memory() {
+fn rejecting_a_frame_or_a_packet_does_not_allocate() {
     let long = "x".repeat(65_536);
     let mut buffer = [0; 16];
     let mut text = Text { bytes: [0; 256], len: 0 };

@@ -1,22 +1,22 @@
-//! What a cold walk remembers of the fields that say something about later ones.
+//! The fields that describe later fields, as `explain` remembers them.
 
 use crate::info::{
     ConditionInfo, CountInfo, FieldInfo, IntegerInfo, OperandInfo, TagInfo, TestInfo, TypeInfo, ValueInfo, VariantsInfo,
 };
 
-/// How many fields of one packet, record or variant can say something about later ones. The compiler refuses more.
+/// How many fields of one packet, record or variant can describe later fields. The protocol compiler rejects more.
 const SLOTS: usize = 8;
 
-/// The fields of one packet, record or variant that say something about later ones, and where they stand.
+/// The fields of one packet, record or variant that describe later fields, with their positions.
 pub(crate) struct Described<'p> {
     fields: &'static [FieldInfo],
     tolerant: bool,
-    /// The index of each, its offset, and the payload from there on.
+    /// Each field's index, its offset, and the payload from there on.
     slots: [(usize, usize, &'p [u8]); SLOTS],
     used: usize,
 }
 
-/// A value that something is compared with.
+/// A value that takes part in a comparison.
 #[derive(Clone, Copy, PartialEq)]
 enum Compared<'p> {
     Number(i128),
@@ -35,7 +35,7 @@ impl<'p> Described<'p> {
         self.used = self.used.saturating_add(1);
     }
 
-    /// The value of a field, and its offset.
+    /// Returns the value of a field and its offset.
     fn value(&self, index: u16) -> (Compared<'p>, usize) {
         let index = usize::from(index);
         let (_, offset, start) = self.slots.iter().find(|slot| slot.0 == index).copied().unwrap_or_default();
@@ -48,7 +48,7 @@ impl<'p> Described<'p> {
         }
     }
 
-    /// Whether the items or bytes of a later field, which is always there, are counted by this one.
+    /// Whether this field is the count of a later field that is always present.
     fn is_count(&self, earlier: usize) -> bool {
         let count = |ty: &TypeInfo| match ty {
             TypeInfo::List(list) => Some(list.count),
@@ -59,7 +59,7 @@ impl<'p> Described<'p> {
         self.fields.iter().any(|field| counted(&field.ty) && field.required && field.when.is_none())
     }
 
-    /// The number that a field holds, and its offset.
+    /// Returns the number in a field and its offset.
     pub(crate) fn number(&self, index: u16) -> (i128, usize) {
         match self.value(index) {
             (Compared::Number(number), offset) => (number, offset),
@@ -75,7 +75,7 @@ impl<'p> Described<'p> {
             OperandInfo::Field(index) => self.number(index).0,
         };
         match condition.test {
-            // A tolerant reader takes any other byte for false.
+            // A tolerant reader accepts bytes other than 0 and 1, which are false.
             TestInfo::Truth(truth) => (number == 1) == truth,
             TestInfo::OneOf(values) => values.iter().any(|other| is(value, *other)),
             TestInfo::NoneOf(values) => !values.iter().any(|other| is(value, *other)),
@@ -87,7 +87,7 @@ impl<'p> Described<'p> {
         }
     }
 
-    /// The index of the variant that a tag in an earlier field chooses; the tag's offset if it chooses none.
+    /// Returns the index of the variant that the tag in an earlier field selects, or the tag's offset if no variant has the tag.
     pub(crate) fn variant(&self, variants: &VariantsInfo, tag: TagInfo) -> Result<usize, usize> {
         let (value, offset) = self.value(tag.field);
         let value = match (value, tag.mask) {
@@ -104,13 +104,13 @@ impl<'p> Described<'p> {
         choose(variants, value).ok_or(offset)
     }
 
-    /// The index of the variant whose tag `start` begins with.
+    /// Returns the index of the variant that the tag at the front of `start` selects.
     pub(crate) fn chosen(variants: &VariantsInfo, start: &'p [u8]) -> Option<usize> {
         choose(variants, compared(&variants.tag, start, false))
     }
 }
 
-/// That of all other tags has the last index.
+/// Returns the index of the variant with this tag. The variant for all other tags has the last index.
 fn choose(variants: &VariantsInfo, tag: Compared<'_>) -> Option<usize> {
     let known = variants.variants.iter().position(|variant| is(tag, variant.tag));
     known.or_else(|| variants.other.map(|_| variants.variants.len()))
@@ -124,7 +124,7 @@ fn is(value: Compared<'_>, other: ValueInfo) -> bool {
     }
 }
 
-/// The value that `start`, which was accepted, begins with.
+/// Decodes the value at the front of `start`, which is known to be valid.
 fn compared<'p>(ty: &TypeInfo, start: &'p [u8], little: bool) -> Compared<'p> {
     let integer = match ty {
         TypeInfo::Little(ty) => return compared(ty, start, true),

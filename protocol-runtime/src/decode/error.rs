@@ -1,13 +1,13 @@
-//! Why bytes are no packet.
+//! The error of decoding a packet.
 
 use core::fmt;
 
 use crate::info::{FieldPath, PacketInfo, Path};
 use crate::mark::Mark;
 
-/// Bytes that are no packet: which packet and field, where, and why. Made without an allocation.
+/// The bytes are not a valid packet: which packet and field, where, and why. It allocates nothing.
 ///
-/// The frame is still the caller's: it can be passed on or looked at, and the next one can be read.
+/// You still have the frame, so you can inspect or forward it, and go on with the next one.
 ///
 /// ```
 /// use protocol_runtime::{Decode, Protocol};
@@ -35,104 +35,104 @@ pub struct DecodeError {
     pub(crate) mark: Mark,
 }
 
-/// Why bytes are no packet.
+/// Why the bytes are not a valid packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
-    /// None of the packets that were generated has this id.
+    /// No packet of the decoded type has this id.
     UnknownId,
-    /// One certain packet was asked for, and the id is another one's.
+    /// You decoded one specific packet, and the frame has another id.
     OtherId {
-        /// The packet that was asked for.
+        /// The packet that you decoded.
         expected: &'static PacketInfo,
     },
-    /// The payload ends within a value.
+    /// The payload ends in the middle of a value.
     UnexpectedEnd {
-        /// How many bytes the value takes, its own length prefix included.
+        /// The size of the value in bytes, including its own length prefix.
         needed: usize,
-        /// How many bytes there are from the value's first byte on.
+        /// How many bytes the payload has from the value's first byte on.
         left: usize,
     },
-    /// A boolean that is neither 0 nor 1.
+    /// A boolean is neither 0 nor 1.
     InvalidBoolean {
-        /// The byte.
+        /// The byte that was found.
         found: u8,
     },
-    /// A string with a byte that is not UTF-8. The error's offset is that byte's.
+    /// A string is not valid UTF-8. The error's offset is that of the first invalid byte.
     InvalidUtf8,
-    /// A list with a negative count.
+    /// The count of a list or of bytes is negative.
     NegativeCount {
         /// The count.
         found: i64,
     },
-    /// A list whose count is no multiple of what an item counts.
+    /// The count of a list is not a multiple of the amount that each item adds to it.
     CountNotMultiple {
         /// The count.
         found: u64,
-        /// What an item counts.
+        /// How much one item adds to the count.
         unit: u32,
     },
-    /// A list with more items than the bytes that are left can hold.
+    /// The count of a list announces more items than the remaining bytes can hold.
     CountTooLarge {
-        /// How many items the count announces.
+        /// The number of items that the count announces.
         items: u64,
-        /// The fewest bytes that an item takes.
+        /// The smallest size of an item, in bytes.
         item_len: usize,
         /// How many bytes follow the count.
         left: usize,
     },
-    /// More bytes or items than the spec's `max` allows.
+    /// A string, bytes or a list is longer than the spec's `max`.
     OverLimit {
-        /// How many there are.
+        /// The number of bytes or items.
         found: usize,
-        /// How many there may be.
+        /// The spec's limit.
         max: usize,
     },
-    /// A tag that chooses none of the variants.
+    /// No variant has this tag.
     UnknownTag,
-    /// A record within itself, deeper than the spec's `depth` allows.
+    /// A record is nested in itself deeper than the spec's `depth` allows.
     TooDeep {
-        /// How deep it may be.
+        /// The spec's limit.
         limit: u8,
     },
-    /// Nobody knows how this packet's payload is laid out: the spec says so. The frame is still the caller's.
+    /// The spec marks the layout of this packet as unknown.
     UnknownLayout,
     /// Bytes follow the last field.
     TrailingBytes {
-        /// How many.
+        /// The number of bytes.
         left: usize,
     },
-    /// The bytes were refused although the packet's table finds nothing wrong with them. Generated code never does that.
+    /// Decoding failed, but the second pass over the bytes found no reason. Generated code never causes this.
     Unexplained,
 }
 
 impl DecodeError {
-    /// The id that the bytes came with.
+    /// The id of the frame.
     #[must_use]
     pub const fn id(&self) -> u16 {
         self.id
     }
 
-    /// The packet with that id, if it was generated.
+    /// The packet with that id; `None` for [`UnknownId`](DecodeErrorKind::UnknownId) and [`OtherId`](DecodeErrorKind::OtherId).
     #[must_use]
     pub const fn packet(&self) -> Option<&'static PacketInfo> {
         self.packet
     }
 
-    /// The field that could not be read.
+    /// The field with the error; `None` if the error is not in a field.
     #[must_use]
     pub fn field(&self) -> Option<FieldPath> {
         self.packet.and_then(|packet| FieldPath::new(packet, self.path))
     }
 
-    /// Where the fault is, counted from the payload's first byte: the first byte of the number, string or count that cannot
-    /// be right; within a string the first byte that is not UTF-8; the first byte that is left over.
+    /// Where the error is, as an offset in bytes from the start of the payload: the first byte of the invalid number, string or count, the
+    /// first byte of a string that is not UTF-8, or the first trailing byte.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// What is wrong.
+    /// The reason for the error.
     #[must_use]
     pub const fn kind(&self) -> DecodeErrorKind {
         self.kind
@@ -149,10 +149,12 @@ impl fmt::Display for DecodeError {
             write!(formatter, ": field `{field}`")?;
         }
         match self.kind {
-            DecodeErrorKind::UnknownId => return formatter.write_str(": no packet with this id is known here"),
-            DecodeErrorKind::UnknownLayout => return formatter.write_str(": the layout of this packet is not known"),
+            DecodeErrorKind::UnknownId => return formatter.write_str(": no packet here has this id"),
+            DecodeErrorKind::UnknownLayout => {
+                return formatter.write_str(": the spec marks the layout of this packet as unknown");
+            }
             DecodeErrorKind::OtherId { expected } => {
-                return write!(formatter, ": {} ({}) was expected here", expected.name, expected.id);
+                return write!(formatter, ": expected {} ({})", expected.name, expected.id);
             }
             _ => write!(formatter, " at payload offset {}: ", self.offset)?,
         }
@@ -163,9 +165,9 @@ impl fmt::Display for DecodeError {
             DecodeErrorKind::InvalidBoolean { found } => {
                 write!(formatter, "a boolean is 0 or 1, but this byte is {found}")
             }
-            DecodeErrorKind::InvalidUtf8 => formatter.write_str("the string is not UTF-8 from here on"),
+            DecodeErrorKind::InvalidUtf8 => formatter.write_str("the string is not valid UTF-8 from here on"),
             DecodeErrorKind::NegativeCount { found } => {
-                write!(formatter, "the count is {found}, but it cannot be negative")
+                write!(formatter, "the count is {found}, but a count cannot be negative")
             }
             DecodeErrorKind::CountNotMultiple { found, unit } => {
                 write!(formatter, "the count is {found}, but an item counts {unit}, so it must be a multiple of {unit}")
@@ -181,21 +183,21 @@ impl fmt::Display for DecodeError {
                 write!(formatter, "the packet ends here, but {left} {} left", are(left))
             }
             DecodeErrorKind::OverLimit { found, max } => {
-                write!(formatter, "{found} are too many, the spec allows at most {max}")
+                write!(formatter, "the length is {found}, but the spec allows at most {max}")
             }
             DecodeErrorKind::UnknownTag => formatter.write_str("no variant has this tag"),
             DecodeErrorKind::TooDeep { limit } => {
-                write!(formatter, "records lie more than {limit} deep in each other from here on")
+                write!(formatter, "records are nested more than {limit} deep from here on")
             }
             DecodeErrorKind::UnknownId
             | DecodeErrorKind::OtherId { .. }
             | DecodeErrorKind::UnknownLayout
-            | DecodeErrorKind::Unexplained => formatter.write_str("refused"),
+            | DecodeErrorKind::Unexplained => formatter.write_str("the bytes are not a valid packet"),
         }
     }
 }
 
-/// What `Display` says: this is what `unwrap` and a `main` that returns an error print.
+/// The `Display` text on one line, because `unwrap` and a `main` that returns an error print `Debug`.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "DecodeError({self})")

@@ -1,6 +1,4 @@
-//! The cold walk over bytes that were refused: which field is wrong, where, and why.
-//!
-//! Decoding only says that it failed. Here the packet's table is walked over the same bytes, slowly, to find out where.
+//! Explains why decoding failed, with a slow second pass over the bytes by the packet's table. Decoding itself gives no reason.
 
 use super::described::Described;
 use super::error::{DecodeError, DecodeErrorKind};
@@ -10,7 +8,7 @@ use crate::info::{
 };
 use crate::mark::Mark;
 
-/// Why the frame of these bytes is none of these packets.
+/// Explains why the frame in these bytes is none of these packets.
 #[cold]
 #[inline(never)]
 pub(crate) fn frame_error(packets: &[&'static PacketInfo], frame: &[u8]) -> DecodeError {
@@ -19,7 +17,7 @@ pub(crate) fn frame_error(packets: &[&'static PacketInfo], frame: &[u8]) -> Deco
     decode_error(packets, u16::from_be_bytes(id), payload, false)
 }
 
-/// Why `payload` is not the packet with `id`, of those in `packets`.
+/// Explains why `payload` is not a valid payload of the packet with this id, one of `packets`.
 #[cold]
 #[inline(never)]
 pub(crate) fn decode_error(packets: &[&'static PacketInfo], id: u16, payload: &[u8], tolerant: bool) -> DecodeError {
@@ -29,7 +27,7 @@ pub(crate) fn decode_error(packets: &[&'static PacketInfo], id: u16, payload: &[
     }
 }
 
-/// Why `payload`, which came with `id`, is not this packet.
+/// Explains why this id and payload are not this packet.
 #[cold]
 #[inline(never)]
 pub(crate) fn packet_error(packet: &'static PacketInfo, id: u16, payload: &[u8], tolerant: bool) -> DecodeError {
@@ -44,18 +42,18 @@ pub(crate) fn packet_error(packet: &'static PacketInfo, id: u16, payload: &[u8],
     DecodeError { packet: Some(packet), id, path: walk.path, offset: walk.offset, kind, mark: Mark::Error }
 }
 
-/// The payload was not looked at.
+/// Makes an error about the packet as a whole, without reading the payload.
 fn unread(packet: Option<&'static PacketInfo>, id: u16, kind: DecodeErrorKind) -> DecodeError {
     DecodeError { packet, id, path: Path::new(), offset: 0, kind, mark: Mark::Error }
 }
 
 struct Walk<'p> {
     left: &'p [u8],
-    /// Where `left` begins, or, after a failure, where the fault is.
+    /// The offset of `left` in the payload; after a failure, the offset of the error.
     offset: usize,
     path: Path,
     tolerant: bool,
-    /// How many records that can contain themselves are being walked.
+    /// How many records that can contain themselves are open, one inside the other.
     depth: u8,
 }
 
@@ -94,7 +92,7 @@ impl<'p> Walk<'p> {
         Ok(())
     }
 
-    /// Whether zero bytes stand in place of a value; they are taken.
+    /// Takes the remaining bytes if they are exactly `len` zero bytes, which replace an absent value. Returns whether it took them.
     fn blank(&mut self, len: usize) -> bool {
         let blank = self.left.len() == len && self.left.iter().all(|byte| *byte == 0);
         if blank {
@@ -122,7 +120,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// A value that nothing else describes: an item, or a field of a simple type.
+    /// Walks a value that no other field describes: an item, or a field of a simple type.
     fn value(&mut self, ty: &'static TypeInfo) -> Walked {
         let nothing = Described::new(&[], self.tolerant);
         match ty {
@@ -155,7 +153,7 @@ impl<'p> Walk<'p> {
         Ok(())
     }
 
-    /// An item; a record's fields stand directly below the item, not below a level of their own.
+    /// Walks an item. The fields of a record come directly below the item in the path, without a level of their own.
     fn item(&mut self, ty: &'static TypeInfo) -> Walked {
         match ty {
             TypeInfo::Record(record) => self.record(record),
@@ -179,7 +177,7 @@ impl<'p> Walk<'p> {
         Ok(())
     }
 
-    /// The fields of the variant that was chosen; if none was, the tag's offset is to blame.
+    /// Walks the fields of the selected variant. If no variant is selected, the error is at the tag's offset.
     fn variant(&mut self, variants: &VariantsInfo, chosen: Result<usize, usize>) -> Walked {
         let chosen = chosen.map_err(|offset| {
             self.offset = offset;
@@ -203,7 +201,7 @@ impl<'p> Walk<'p> {
         self.text(little, max)
     }
 
-    /// A string, whatever its bytes are.
+    /// Walks a string without checking for UTF-8.
     fn text(&mut self, little: bool, max: Option<usize>) -> Walked {
         let len = self.text_len(little)?;
         within(len, max)?;
@@ -211,7 +209,7 @@ impl<'p> Walk<'p> {
         Ok(())
     }
 
-    /// How many bytes follow the count of a string; all of them are there.
+    /// Returns the length of a string, and checks that the payload has all of it.
     fn text_len(&self, little: bool) -> Result<usize, DecodeErrorKind> {
         let mut len = usize::try_from(IntegerInfo::Uint16.value(self.peek(2)?, little)).unwrap_or(usize::MAX);
         if self.tolerant {
@@ -258,7 +256,7 @@ impl<'p> Walk<'p> {
         Ok(())
     }
 
-    /// How many items there are, or `None` for as many as there are to the end; and where that stands.
+    /// Returns the number of items (`None` if they take the rest of the payload) and the offset of the count.
     fn count(&mut self, count: CountInfo, described: &Described<'p>) -> Result<(Option<u64>, usize), DecodeErrorKind> {
         let (found, offset) = match count {
             CountInfo::Prefix { integer, little, .. } => (self.integer(integer, little)?, self.offset),

@@ -1,4 +1,4 @@
-//! From a frame to a packet.
+//! Decodes frames into packets.
 
 mod described;
 mod error;
@@ -11,22 +11,36 @@ use crate::mark::Mark;
 use crate::wire::packet::Generated;
 use crate::wire::{Malformed, Payload, Reader};
 
-/// From bytes to a packet that borrows from them: implemented by every packet, and by the enums over all packets of a
-/// direction.
+/// Decodes a packet, which borrows from the input. Every generated packet implements it, and every enum over the packets of a direction.
+///
+/// ```
+/// use protocol_runtime::{Decode, Frame, Protocol};
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let frame = Frame::parse(b"\0\0\0\x07\x08\xb4\0\x03hey")?;
+/// assert_eq!(ClientPacket::decode(&frame)?, client::UserUpdateMotto { motto: "hey" }.into());
+/// assert_eq!(client::UserUpdateMotto::decode(&frame)?.motto, "hey");
+/// assert!(client::UserRespect::decode(&frame).is_err(), "the id is another packet's");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait Decode<'a>: Sized + Generated {
-    /// The packets that decoding can give, by ascending id.
+    /// The metadata of the packets that decoding can return, and of those whose layout is unknown, in ascending order of id.
     const PACKETS: &'static [&'static PacketInfo];
 
-    /// The packet with this id and payload. The hot path: it only says that something is wrong.
+    /// Decodes the packet with this id and payload. This is the hot path; its error carries no reason.
     ///
     /// # Errors
-    /// The id is unknown, or the payload is not exactly that packet.
+    /// No packet has this id, or the payload is not a valid payload of that packet.
     fn read_payload(id: u16, payload: Reader<'a>) -> Result<Self, Malformed>;
 
-    /// The packet in `frame`.
+    /// Decodes the packet in `frame`.
     ///
     /// # Errors
-    /// The id is unknown, or the payload is not exactly that packet; the error says which field is wrong, where and why.
+    /// No packet has the frame's id, or the payload is not a valid payload of that packet. The error tells which field is wrong, where and
+    /// why.
     #[inline(always)]
     fn decode(frame: &Frame<'a>) -> Result<Self, DecodeError> {
         match Self::read_payload(frame.id(), Reader::new(frame.payload())) {
@@ -35,8 +49,8 @@ pub trait Decode<'a>: Sized + Generated {
         }
     }
 
-    /// The packet in `frame`, with what the real client tolerates: a boolean of any other byte than 1 is false, a negative count is
-    /// no items, a last string may be cut short, and bytes may be left over. What is encoded from it is right again.
+    /// Decodes the packet in `frame`, and accepts the deviations that the real client accepts: any byte except 1 is false as a boolean, a
+    /// negative count means no items, the last string may be cut short, and bytes may be left over. Encoding the packet gives valid bytes.
     ///
     /// ```
     /// use protocol_runtime::{Decode, Frame, Protocol};
@@ -45,7 +59,7 @@ pub trait Decode<'a>: Sized + Generated {
     /// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
     /// struct UserProfile;
     ///
-    /// // A boolean of 2, and a byte that is left over.
+    /// // A boolean of 2, and a trailing byte.
     /// let frame = Frame::parse(&[0, 0, 0, 4, 0x04, 0x3e, 2, 0])?;
     /// assert!(ClientPacket::decode(&frame).is_err());
     /// let packet = ClientPacket::decode_tolerant(&frame)?;
@@ -56,25 +70,25 @@ pub trait Decode<'a>: Sized + Generated {
     /// ```
     ///
     /// # Errors
-    /// As [`decode`](Self::decode), for everything else. Invalid UTF-8 stays an error.
+    /// The same as those of [`decode`](Self::decode), for everything else. Invalid UTF-8 is still an error.
     #[inline(always)]
     fn decode_tolerant(frame: &Frame<'a>) -> Result<Self, DecodeError> {
         Self::decode_reader(frame.id(), Reader::tolerant(frame.payload()))
     }
 
-    /// The packet with this id and payload, for whoever has other framing.
+    /// Decodes the packet with this id and payload. Use it if your frames have another form.
     ///
     /// # Errors
-    /// As [`decode`](Self::decode).
+    /// The same as those of [`decode`](Self::decode).
     #[inline(always)]
     fn decode_payload(id: u16, payload: &'a [u8]) -> Result<Self, DecodeError> {
         Self::decode_reader(id, Reader::new(payload))
     }
 
-    /// The packet with this id, whose payload `payload` has not read yet. How strict it is, the reader says.
+    /// Decodes the packet with this id from a reader at the start of its payload. The reader decides whether decoding is tolerant.
     ///
     /// # Errors
-    /// As [`decode`](Self::decode).
+    /// The same as those of [`decode`](Self::decode).
     #[inline(always)]
     fn decode_reader(id: u16, payload: Reader<'a>) -> Result<Self, DecodeError> {
         match Self::read_payload(id, payload) {
@@ -83,13 +97,13 @@ pub trait Decode<'a>: Sized + Generated {
         }
     }
 
-    /// What the spec says about the packet with this id.
+    /// Returns the metadata of the packet with this id.
     #[must_use]
     fn info_by_id(id: u16) -> Option<&'static PacketInfo> {
         Self::PACKETS.binary_search_by_key(&id, |info| info.id).ok().and_then(|at| Self::PACKETS.get(at).copied())
     }
 
-    /// What the spec says about the packet with this name or header, as `user.update_motto` or `USER_MOTTO`; an alias will do.
+    /// Returns the metadata of the packet with this name, header or alias, such as `user.update_motto` or `USER_MOTTO`.
     #[must_use]
     fn info_by_name(name: &str) -> Option<&'static PacketInfo> {
         Self::PACKETS.iter().copied().find(|info| info.is_called(name))
@@ -121,10 +135,10 @@ impl<'a, P: Payload<'a>> Decode<'a> for P {
     }
 }
 
-/// Why `frame` is none of these packets. Of it only its bytes are looked at, which are at hand anyway: so neither id nor payload is kept
-/// for this while the packet is read.
+/// Explains why `frame` is none of these packets.
 ///
-/// The mark of the error is set here, where the compiler sees it, and the packet is not handed through, because each hand costs a copy.
+/// It takes only the frame, which is in memory anyway, so decoding need not keep the id and the payload in registers for it. It sets the
+/// error's mark here, where rustc sees it. It returns the error alone: passing a `Result` with a packet through would cost a copy.
 #[inline(always)]
 #[must_use]
 pub fn frame_error<'a, D: Decode<'a>>(frame: &Frame<'a>) -> DecodeError {
@@ -133,7 +147,7 @@ pub fn frame_error<'a, D: Decode<'a>>(frame: &Frame<'a>) -> DecodeError {
     why
 }
 
-/// Why the packet with this id and payload is none of these.
+/// Explains why this id and payload are none of these packets.
 #[inline(always)]
 #[must_use]
 pub fn payload_error<'a, D: Decode<'a>>(id: u16, payload: Reader<'a>) -> DecodeError {

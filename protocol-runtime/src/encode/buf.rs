@@ -1,4 +1,4 @@
-//! Encoding into a `bytes::BufMut`.
+//! Encodes into a `bytes::BufMut`.
 
 use bytes::BufMut;
 
@@ -7,7 +7,7 @@ use super::explain;
 use super::length::frame_len;
 use crate::wire::{Packet, PacketVisitor, Sink};
 
-/// Appends what it writes.
+/// Appends a packet's frame to a buffer.
 pub(super) struct IntoBuf<'b, B> {
     pub(super) buffer: &'b mut B,
 }
@@ -21,13 +21,13 @@ impl<B: BufMut> PacketVisitor for IntoBuf<'_, B> {
         if self.buffer.remaining_mut() < len {
             return Err(marked(too_short(P::INFO, len, self.buffer.remaining_mut())));
         }
-        // Nothing that was measured is refused.
+        // The packet was measured, so writing it cannot fail.
         let _ = packet.write_frame(prefix, &mut Buf(self.buffer));
         Ok(len)
     }
 }
 
-/// A buffer with enough room.
+/// A buffer with enough room for the frame.
 struct Buf<'b, B>(&'b mut B);
 
 impl<B: BufMut> Sink for Buf<'_, B> {

@@ -1,4 +1,4 @@
-//! Why a packet cannot be sent.
+//! The error of encoding a packet.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use crate::info::{FieldPath, PacketInfo, Path};
 use crate::mark::Mark;
 use crate::wire::Refusal;
 
-/// A packet that cannot be sent: too little room, or something that the wire cannot carry. Nothing was written.
+/// The packet cannot be encoded: the buffer is too short, or a field does not fit the wire format. Nothing was written.
 ///
 /// ```
 /// use protocol_runtime::{Encode, Protocol};
@@ -26,22 +26,22 @@ pub struct EncodeError {
     pub(crate) mark: Mark,
 }
 
-/// Why a packet cannot be sent.
+/// Why a packet cannot be encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EncodeErrorKind {
-    /// The caller's buffer is too short.
+    /// Your buffer is too short.
     BufferTooShort {
-        /// How many bytes the frame takes.
+        /// The size of the frame in bytes.
         needed: usize,
-        /// How many bytes the buffer has.
+        /// The size of the buffer in bytes, or of the part that is still free.
         available: usize,
     },
-    /// A field holds what the wire cannot carry.
+    /// A field does not fit the wire format.
     Refused(Refusal),
-    /// More than 2,147,483,647 bytes follow the length prefix. It could hold more, but the client takes it for a signed number.
+    /// More than 2,147,483,647 bytes would follow the length prefix. The prefix could hold more, but the client reads it as a signed number.
     FrameTooLong {
-        /// How many bytes the frame would take, its length prefix included.
+        /// The size of the frame in bytes, including its length prefix.
         len: usize,
     },
 }
@@ -52,19 +52,19 @@ impl EncodeError {
         Self { packet, path, kind, mark: Mark::Error }
     }
 
-    /// The packet that was to be sent.
+    /// The packet that you encoded.
     #[must_use]
     pub const fn packet(&self) -> &'static PacketInfo {
         self.packet
     }
 
-    /// The field that the wire cannot carry.
+    /// The field that does not fit the wire format; `None` if the error is not in a field.
     #[must_use]
     pub fn field(&self) -> Option<FieldPath> {
         FieldPath::new(self.packet, self.path)
     }
 
-    /// What is wrong.
+    /// The reason for the error.
     #[must_use]
     pub const fn kind(&self) -> EncodeErrorKind {
         self.kind
@@ -85,19 +85,19 @@ impl fmt::Display for EncodeError {
                 write!(formatter, "the string has {len} bytes, but at most 65535 can be sent")
             }
             EncodeErrorKind::Refused(Refusal::ListTooLong { len }) => {
-                write!(formatter, "there are {len} items, more than the count can announce")
+                write!(formatter, "the length is {len}, which does not fit the count")
             }
             EncodeErrorKind::Refused(Refusal::EarlierFieldMissing) => {
                 formatter.write_str("it has a value, but the optional field before it has none")
             }
             EncodeErrorKind::Refused(Refusal::OverLimit { len, max }) => {
-                write!(formatter, "{len} are too many, the spec allows at most {max}")
+                write!(formatter, "the length is {len}, but the spec allows at most {max}")
             }
             EncodeErrorKind::Refused(Refusal::Contradiction) => {
-                formatter.write_str("another field, which says what this one is, says something else")
+                formatter.write_str("this field and another field that describes it contradict each other")
             }
             EncodeErrorKind::Refused(Refusal::TooDeep { limit }) => {
-                write!(formatter, "records lie more than {limit} deep in each other")
+                write!(formatter, "records are nested more than {limit} deep")
             }
             EncodeErrorKind::FrameTooLong { len } => {
                 write!(formatter, "the frame would take {len} bytes, but at most 2147483651 can be sent")
@@ -106,7 +106,7 @@ impl fmt::Display for EncodeError {
     }
 }
 
-/// What `Display` says: this is what `unwrap` and a `main` that returns an error print.
+/// The `Display` text on one line, because `unwrap` and a `main` that returns an error print `Debug`.
 impl fmt::Debug for EncodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "EncodeError({self})")
@@ -115,14 +115,14 @@ impl fmt::Debug for EncodeError {
 
 impl core::error::Error for EncodeError {}
 
-/// An error whose mark is set here, where the compiler sees it.
+/// Sets the error's mark, inlined so that rustc sees it.
 #[inline(always)]
 pub(super) fn marked(mut error: EncodeError) -> EncodeError {
     error.mark = Mark::Error;
     error
 }
 
-/// The caller's buffer has too little room.
+/// Makes the error for a buffer that is too short.
 #[cold]
 #[inline(never)]
 pub(super) fn too_short(packet: &'static PacketInfo, needed: usize, available: usize) -> EncodeError {

@@ -1,16 +1,16 @@
-//! The cold walk over a packet that the wire cannot carry: which field is to blame, and why.
+//! Explains why encoding failed: which field does not fit the wire format, and why.
 
 use super::error::{EncodeError, EncodeErrorKind};
 use super::length::frame_len_of;
 use crate::info::Path;
 use crate::wire::{Packet, Refusal, Refused, Run, Sink};
 
-/// Which field of `packet` the wire cannot carry, and why.
+/// Finds the field of `packet` that does not fit the wire format.
 #[cold]
 #[inline(never)]
 pub(crate) fn encode_error<P: Packet>(packet: &P) -> EncodeError {
     let mut fault = Fault { path: Path::new(), depth: 0, found: None };
-    // What stops it is remembered.
+    // The sink remembers why it stopped.
     let _ = packet.write_frame(0, &mut fault);
     let (path, kind) = match fault.found {
         Some((path, refusal)) => (path, EncodeErrorKind::Refused(refusal)),
@@ -19,7 +19,7 @@ pub(crate) fn encode_error<P: Packet>(packet: &P) -> EncodeError {
     EncodeError::new(P::INFO, path, kind)
 }
 
-/// Remembers the first refusal, and where it was.
+/// A sink that remembers the first refusal and its path.
 struct Fault {
     path: Path,
     depth: u8,

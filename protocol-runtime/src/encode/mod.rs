@@ -1,4 +1,4 @@
-//! From a packet to its frame.
+//! Encodes packets into frames.
 
 #[cfg(feature = "bytes")]
 mod buf;
@@ -12,7 +12,7 @@ use self::length::{frame_len, frame_len_of};
 use crate::info::PacketInfo;
 use crate::wire::{Packet, PacketVisitor, Writer};
 
-/// From a packet to the bytes of its frame: implemented by every packet, and by the enums over all packets of a direction.
+/// Encodes a packet into a frame. Every generated packet implements it, every enum over the packets of a direction, and `Owned`.
 ///
 /// ```
 /// use protocol_runtime::{Encode, Protocol};
@@ -29,45 +29,45 @@ use crate::wire::{Packet, PacketVisitor, Writer};
 /// # Ok::<(), protocol_runtime::EncodeError>(())
 /// ```
 pub trait Encode {
-    /// Calls `visitor` with the packet itself: for an enum, with what its variant holds.
+    /// Calls `visitor` with the packet. An enum passes the packet in its variant.
     fn visit<V: PacketVisitor>(&self, visitor: V) -> V::Output;
 
-    /// What the spec says about this packet.
+    /// The packet's metadata from the spec.
     #[must_use]
     fn info(&self) -> &'static PacketInfo {
         self.visit(TellInfo)
     }
 
-    /// The exact length of the frame: length prefix, id and payload.
+    /// The exact size of the frame in bytes: length prefix, id and payload.
     #[must_use]
     #[inline]
     fn encoded_len(&self) -> usize {
         self.visit(TellLen)
     }
 
-    /// Writes the frame to the front of `buffer` and returns its length. Nothing is written unless all of it is.
+    /// Writes the frame to the front of `buffer` and returns its size in bytes. Writes nothing if it fails.
     ///
     /// # Errors
-    /// The buffer is too short (the error says what is needed), or the wire cannot carry a field.
+    /// The buffer is too short (the error tells the size of the frame), or a field does not fit the wire format.
     #[inline]
     fn encode(&self, buffer: &mut [u8]) -> Result<usize, EncodeError> {
         self.visit(IntoFront { encoder: &mut Encoder::new(buffer) })
     }
 
-    /// Appends the frame to `buffer` and returns its length. Nothing is appended unless all of it is.
+    /// Appends the frame to `buffer` and returns its size in bytes. Appends nothing if it fails.
     ///
     /// # Errors
-    /// The wire cannot carry a field.
+    /// A field does not fit the wire format.
     #[cfg(feature = "alloc")]
     #[inline]
     fn encode_to_vec(&self, buffer: &mut alloc::vec::Vec<u8>) -> Result<usize, EncodeError> {
         self.visit(IntoVec { buffer })
     }
 
-    /// The frame in a `Vec` of its own.
+    /// Returns the frame in a new `Vec`.
     ///
     /// # Errors
-    /// The wire cannot carry a field.
+    /// A field does not fit the wire format.
     #[cfg(feature = "alloc")]
     #[inline]
     fn to_vec(&self) -> Result<alloc::vec::Vec<u8>, EncodeError> {
@@ -76,11 +76,11 @@ pub trait Encode {
         Ok(buffer)
     }
 
-    /// Appends the frame to `buffer`, a `Vec<u8>`, a `BytesMut` or a part of one, and returns its length. Nothing is appended unless all
-    /// of it is.
+    /// Appends the frame to `buffer`, such as a `BytesMut` or a limited part of one, and returns its size in bytes. Appends nothing if it
+    /// fails.
     ///
     /// # Errors
-    /// The buffer has too little room (the error says how much the frame needs), or the wire cannot carry a field.
+    /// The buffer has too little room (the error tells the size of the frame), or a field does not fit the wire format.
     #[cfg(feature = "bytes")]
     #[inline]
     fn encode_to_buf<B: bytes::BufMut>(&self, buffer: &mut B) -> Result<usize, EncodeError> {
@@ -116,7 +116,7 @@ impl PacketVisitor for TellLen {
     }
 }
 
-/// Takes from the front of a slice what it writes.
+/// Writes a packet's frame to the front of the encoder's free bytes.
 struct IntoFront<'e, 'b> {
     encoder: &'e mut Encoder<'b>,
 }
@@ -130,7 +130,7 @@ impl PacketVisitor for IntoFront<'_, '_> {
         let left = &mut self.encoder.left;
         match left.split_off_mut(..len) {
             Some(window) => {
-                // Nothing that was measured is refused.
+                // The packet was measured, so writing it cannot fail.
                 let _ = packet.write_frame(prefix, &mut Writer::new(window));
                 Ok(len)
             }
@@ -157,7 +157,7 @@ impl PacketVisitor for IntoVec<'_> {
     }
 }
 
-/// Writes many frames into one buffer, one after the other.
+/// Encodes many frames into one buffer, one after the other.
 ///
 /// ```
 /// use protocol_runtime::{Encoder, Protocol};
@@ -181,23 +181,23 @@ pub struct Encoder<'b> {
 }
 
 impl<'b> Encoder<'b> {
-    /// Begins at the front of `buffer`.
+    /// Makes an encoder that starts at the front of `buffer`.
     #[inline]
     #[must_use]
     pub const fn new(buffer: &'b mut [u8]) -> Self {
         Self { len: buffer.len(), left: buffer }
     }
 
-    /// Adds a frame and returns its length.
+    /// Encodes a packet after the previous ones and returns the size of its frame in bytes.
     ///
     /// # Errors
-    /// As [`Encode::encode`]; the frames before stay as they are, and a shorter packet may still fit.
+    /// The same as those of [`Encode::encode`]. The earlier frames stay intact, and a shorter packet may still fit.
     #[inline]
     pub fn push<E: Encode>(&mut self, packet: &E) -> Result<usize, EncodeError> {
         packet.visit(IntoFront { encoder: self })
     }
 
-    /// How many bytes were written: the frames so far, at the front of the buffer.
+    /// The total size of the frames so far, in bytes. They are at the front of the buffer.
     #[inline]
     #[must_use]
     pub const fn written(&self) -> usize {

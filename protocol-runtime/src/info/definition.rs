@@ -1,4 +1,4 @@
-//! What the spec says about the types that it names, as constant tables.
+//! The spec's named types, as constant tables.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -7,7 +7,10 @@ use core::ops::Deref;
 use super::field::FieldInfo;
 use super::types::{IntegerInfo, TypeInfo};
 
-/// What the spec says about a record or about variants, by a function: only so can a table name what it is part of itself.
+/// A reference to the table of a record or of variants.
+///
+/// It holds a function, because a constant cannot refer to a table that it is part of, and a record can contain itself. It derefs to the
+/// table.
 pub struct Definition<T: 'static>(fn() -> &'static T);
 
 impl<T> Definition<T> {
@@ -17,7 +20,7 @@ impl<T> Definition<T> {
         Self(definition)
     }
 
-    /// What the spec says.
+    /// The table.
     #[must_use]
     pub fn get(self) -> &'static T {
         (self.0)()
@@ -60,20 +63,33 @@ impl<T: fmt::Debug> fmt::Debug for Definition<T> {
     }
 }
 
-/// A record: fields under a name.
+/// A record: a named group of fields.
 ///
-/// Two of them are equal if they have the same name, size and number of fields: a record can contain itself, so looking into it
-/// would not end. For the same reason `Debug` shows only its name.
+/// Two tables are equal if they have the same name, size, depth and number of fields. A record can contain itself, so comparing the fields
+/// might never end. For the same reason `Debug` shows only the name.
+///
+/// ```
+/// use protocol_runtime::Protocol;
+/// use protocol_runtime::wire::Record;
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let info = <types::GiftSelection as Record>::INFO;
+/// assert_eq!((info.name, info.min_len, info.depth), ("GiftSelection", 12, None));
+/// assert_eq!(info.fields[2].name, "giftIndex");
+/// ```
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct RecordInfo {
-    /// The spec's name.
+    /// The record's name in the spec.
     pub name: &'static str,
-    /// The fewest bytes that a value takes.
+    /// The smallest size of a value, in bytes.
     pub min_len: usize,
-    /// Its fields, in wire order.
+    /// The fields, in wire order.
     pub fields: &'static [FieldInfo],
-    /// How deep it may go, if it can contain itself.
+    /// How deep it may be nested in itself; `None` if it cannot contain itself.
     pub depth: Option<u8>,
 }
 
@@ -112,15 +128,29 @@ impl fmt::Debug for RecordInfo {
     }
 }
 
-/// An enumeration: an integer or a string of which some values have names. Every other value is possible too.
+/// An enumeration: an integer or a string with names for some of its values. All other values are valid too.
+///
+/// ```
+/// use protocol_runtime::Protocol;
+/// use protocol_runtime::info::{IntegerInfo, ValueInfo};
+/// use protocol_runtime::wire::Enumeration;
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "s2c")]
+/// struct UserProfile;
+///
+/// let info = <types::RelationshipType as Enumeration>::INFO;
+/// assert_eq!((info.name, info.integer), ("RelationshipType", Some(IntegerInfo::Int32)));
+/// assert_eq!((info.values[1].name, info.values[1].value), ("heart", ValueInfo::Integer(1)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EnumerationInfo {
-    /// The spec's name.
+    /// The enumeration's name in the spec.
     pub name: &'static str,
-    /// The integer on the wire; `None` if it is a string.
+    /// The integer type on the wire; `None` if the enumeration is a string.
     pub integer: Option<IntegerInfo>,
-    /// The values that the spec names.
+    /// The named values.
     pub values: &'static [NamedValueInfo],
 }
 
@@ -132,13 +162,13 @@ impl EnumerationInfo {
     }
 }
 
-/// A value of an enumeration that the spec names.
+/// A named value of an enumeration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NamedValueInfo {
-    /// The spec's name.
+    /// The value's name in the spec.
     pub name: &'static str,
-    /// What stands on the wire.
+    /// The value on the wire.
     pub value: ValueInfo,
 }
 
@@ -150,7 +180,7 @@ impl NamedValueInfo {
     }
 }
 
-/// A value that stands in a spec.
+/// A value that is written in the spec. `Display` shows the value alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValueInfo {
@@ -169,19 +199,21 @@ impl fmt::Display for ValueInfo {
     }
 }
 
-/// What a tag chooses from. As with records, equality does not look into the fields.
+/// A choice between variants by a tag.
+///
+/// Two tables are equal if they have the same name, size and number of variants, for the same reason as with [`RecordInfo`].
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct VariantsInfo {
-    /// The spec's name.
+    /// The name in the spec.
     pub name: &'static str,
-    /// The fewest bytes that a value takes, its tag included.
+    /// The smallest size of a value, in bytes, including the tag.
     pub min_len: usize,
     /// The tag's type: an integer or a string.
     pub tag: TypeInfo,
-    /// What it chooses from.
+    /// The variants that have a tag of their own.
     pub variants: &'static [VariantInfo],
-    /// The fields behind any other tag; `None` if there is no other tag.
+    /// The fields that follow any other tag; `None` if all other tags are invalid.
     pub other: Option<&'static [FieldInfo]>,
 }
 
@@ -219,15 +251,15 @@ impl fmt::Debug for VariantsInfo {
     }
 }
 
-/// One of several variants.
+/// A variant and its tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct VariantInfo {
-    /// The spec's name.
+    /// The variant's name in the spec.
     pub name: &'static str,
-    /// The tag that chooses it.
+    /// The tag that selects the variant.
     pub tag: ValueInfo,
-    /// Its fields, in wire order.
+    /// The fields, in wire order.
     pub fields: &'static [FieldInfo],
 }
 

@@ -1,4 +1,4 @@
-//! What the spec says about each field, as constant tables.
+//! The spec's fields, as constant tables.
 
 use super::definition::ValueInfo;
 use super::types::TypeInfo;
@@ -20,97 +20,98 @@ use super::types::TypeInfo;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FieldInfo {
-    /// The spec's name, as `volumeFurni`.
+    /// The field's name in the spec, such as `volumeFurni`.
     pub name: &'static str,
-    /// How it lies on the wire.
+    /// The type on the wire.
     pub ty: TypeInfo,
-    /// `false` for a field that may be missing: at the end of a packet, where no bytes are left for it.
+    /// `false` if the field is optional: it is absent if the payload ends before it.
     pub required: bool,
-    /// How many zero bytes stand in its place if it is missing; `None` if nothing does.
+    /// How many zero bytes replace an absent field; `None` if an absent field takes no bytes.
     pub blank: Option<u8>,
-    /// What has to hold for it to be there; `None` if it depends on no other field.
+    /// The condition under which the field is present; `None` if its presence does not depend on another field.
     pub when: Option<&'static ConditionInfo>,
-    /// The earlier field that has the tag of its variants; `None` if the tag stands before them, or it has none.
+    /// The earlier field that holds the tag of the variants; `None` if the tag comes right before the variants, or the field has no
+    /// variants.
     pub tag: Option<TagInfo>,
-    /// The most bytes of a string or of bytes, or the most items of a list; `None` if only the wire sets a limit.
+    /// The largest number of bytes in a string or in bytes, or of items in a list; `None` if only the wire format limits it.
     pub max: Option<u32>,
-    /// What it says about later fields.
+    /// Whether the field describes later fields.
     pub describes: Describes,
-    /// Whether its value is to be kept from logs: `Debug` and serde do not show it.
+    /// Whether the value is secret: `Debug` and serde show `***` instead.
     pub secret: bool,
 }
 
-/// What a field says about later ones.
+/// To which extent a field describes later fields, as a count, tag or flag does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Describes {
-    /// Nothing.
+    /// The field describes no other field.
     Nothing,
-    /// Something, but it is more than that: the Rust struct has it, and a packet in which it contradicts later fields is refused by
-    /// encode.
+    /// The field describes later fields, and has a meaning of its own. It is a struct field. Encoding rejects a packet in which it
+    /// contradicts the fields that it describes.
     Partly,
-    /// Some of its bits say nothing else and are computed: the Rust struct has the others.
+    /// Some bits of the field only describe later fields. Encoding computes these bits; the struct field holds the remaining bits.
     Bits,
-    /// All that it says: it is computed, and the Rust struct does not have it.
+    /// The field only describes later fields. Encoding computes it; it is not a struct field.
     Wholly,
 }
 
-/// What an earlier field has to be for another one to be there.
+/// The condition on an earlier field under which a field is present.
 ///
-/// Fields are named by their index in the same packet, record or variant.
+/// An index refers to a field of the same packet, record or variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConditionInfo {
     /// The earlier field's index.
     pub field: u16,
-    /// What it has to be.
+    /// The test that the earlier field's value has to pass.
     pub test: TestInfo,
 }
 
-/// What a value has to be.
+/// A test of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TestInfo {
-    /// This boolean.
+    /// The boolean has this value.
     Truth(bool),
-    /// One of these values.
+    /// The value is one of these.
     OneOf(&'static [ValueInfo]),
-    /// None of these values.
+    /// The value is none of these.
     NoneOf(&'static [ValueInfo]),
-    /// Less than this.
+    /// The number is less than this.
     Below(OperandInfo),
-    /// More than this.
+    /// The number is greater than this.
     Above(OperandInfo),
-    /// This or less.
+    /// The number is at most this.
     AtMost(OperandInfo),
-    /// This or more.
+    /// The number is at least this.
     AtLeast(OperandInfo),
-    /// Of the bits in `mask` exactly those in `bits` are set.
+    /// Of the bits in `mask`, exactly those in `bits` are set.
     Bits {
-        /// The bits that are looked at.
+        /// The bits to test.
         mask: u64,
-        /// Those that are set.
+        /// The bits that are set.
         bits: u64,
     },
 }
 
-/// What a number is compared with.
+/// The right-hand side of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OperandInfo {
     /// A number.
     Number(i128),
-    /// The earlier field with this index.
+    /// The value of the earlier field with this index.
     Field(u16),
 }
 
-/// Where the tag of variants stands that is not right before them.
+/// The earlier field that holds the tag of variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagInfo {
     /// The earlier field's index.
     pub field: u16,
-    /// Its bits there, if it is not the whole field.
+    /// The bits of that field that hold the tag; `None` if the tag is the whole field.
     pub mask: Option<u64>,
 }
 
@@ -130,7 +131,6 @@ impl TagInfo {
     }
 }
 
-/// The derive makes tables with these.
 impl FieldInfo {
     #[doc(hidden)]
     #[must_use]

@@ -1,6 +1,19 @@
-//! What the spec says about each packet, as constant tables.
+//! The spec's descriptions of packets, fields and types, as constant tables.
 //!
-//! The derive makes them. Errors are explained with them, and tools such as an inspector or a catalogue need nothing else.
+//! The derive generates them. The library uses them to explain errors. They are all that a tool such as an inspector or a catalogue
+//! needs.
+//!
+//! ```
+//! use protocol_runtime::Protocol;
+//!
+//! #[derive(Protocol)]
+//! #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+//! struct UserProfile;
+//!
+//! let info = ClientPacket::info_by_name("user.nux_get_gifts").unwrap();
+//! let fields: Vec<String> = info.fields.iter().map(|field| format!("{}: {}", field.name, field.ty)).collect();
+//! assert_eq!((info.id, fields), (1822, vec!["selections: list<GiftSelection>".to_string()]));
+//! ```
 
 mod definition;
 mod field;

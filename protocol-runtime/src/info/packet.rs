@@ -1,10 +1,16 @@
-//! What the spec says about each packet, realm and phase.
+//! The spec's packets, realms and phases, as constant tables.
 
 use core::fmt;
 
 use super::field::FieldInfo;
 
-/// Who sends a packet.
+/// The direction of a packet: who sends it.
+///
+/// ```
+/// use protocol_runtime::info::Direction;
+///
+/// assert_eq!(Direction::ClientToServer.to_string(), "c2s");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// The client sends, the server receives: `c2s`.
@@ -14,7 +20,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The spec's word: `c2s` or `s2c`.
+    /// The direction as the spec writes it: `c2s` or `s2c`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -30,15 +36,15 @@ impl fmt::Display for Direction {
     }
 }
 
-/// An area of the protocol to which packets belong.
+/// A realm: an area of the protocol that packets belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RealmInfo {
-    /// The name by which packets refer to it, as `user-profile`.
+    /// The identifier that packets refer to, such as `user-profile`.
     pub slug: &'static str,
-    /// The name for readers, as `User & Profile`.
+    /// The human-readable name, such as `User & Profile`.
     pub name: &'static str,
-    /// What its packets are about.
+    /// What the realm's packets are about.
     pub description: &'static str,
 }
 
@@ -50,7 +56,7 @@ impl RealmInfo {
     }
 }
 
-/// One packet of the spec.
+/// A packet of the spec.
 ///
 /// ```
 /// use protocol_runtime::info::Direction;
@@ -69,31 +75,31 @@ impl RealmInfo {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PacketInfo {
-    /// The id on the wire; unique within a direction.
+    /// The id on the wire. Unique within a direction.
     pub id: u16,
-    /// The spec's name, as `user.update_motto`; unique within a direction.
+    /// The packet's name in the spec, such as `user.update_motto`. Unique within a direction.
     pub name: &'static str,
-    /// The spec's constant for the packet, as `USER_MOTTO`. It is never on the wire.
+    /// The name of the packet's constant in the spec, such as `USER_MOTTO`. It is never on the wire.
     pub header: &'static str,
     /// The slug of the realm that the packet belongs to.
     pub realm: &'static str,
     /// Who sends it.
     pub direction: Direction,
-    /// The part of a session that it belongs to: one of [`Protocol::PHASES`](crate::Protocol::PHASES), if the spec has phases.
+    /// The phase of a session that the packet belongs to: one of [`Protocol::PHASES`](crate::Protocol::PHASES), if the spec has `phases`.
     pub phase: &'static str,
-    /// The parts of a session in which it may come, in their order; see [`may_come_in`](Self::may_come_in).
+    /// The phases of a session in which the packet is allowed, in their order; see [`may_come_in`](Self::may_come_in).
     pub phases: &'static [&'static str],
-    /// The first release of the protocol that has it.
+    /// The first release of the protocol that has the packet.
     pub since: &'static str,
-    /// What it is for, in a line.
+    /// The packet's purpose, in one line.
     pub summary: &'static str,
     /// Its fields, in wire order.
     pub fields: &'static [FieldInfo],
-    /// Whether its fields are known. Bytes of a packet whose layout nobody knows do not decode.
+    /// Whether the spec knows the packet's fields. A packet with an unknown layout has no struct and does not decode.
     pub layout_known: bool,
-    /// Other names and headers under which it is known. Looking one up finds the packet.
+    /// Other names and headers of the packet. A lookup by one of them finds the packet.
     pub aliases: &'static [&'static str],
-    /// The names of the packets of the other direction that answer it.
+    /// The names of the packets that answer it. They go in the other direction.
     pub replies: &'static [&'static str],
 }
 
@@ -172,7 +178,7 @@ impl PacketInfo {
         Self { layout_known: false, ..self }
     }
 
-    /// Two tables as one, for generated code, which knows that they have `N` packets together.
+    /// Joins two tables that have `N` packets together. For generated code.
     #[doc(hidden)]
     #[must_use]
     pub const fn joined<const N: usize>(
@@ -193,7 +199,8 @@ impl PacketInfo {
         all
     }
 
-    /// Whether it may come in this phase. With it a server refuses, before it decodes anything, what comes too early or too late.
+    /// Whether the packet is allowed in this phase. A server can use it to reject a packet that comes too early or too late, before it
+    /// decodes the packet.
     ///
     /// ```
     /// use protocol_runtime::{Packet, Protocol};
@@ -213,20 +220,20 @@ impl PacketInfo {
     /// assert_eq!(phases(client::SecuritySsoTicket::ID), ["auth"]);
     /// ```
     ///
-    /// In a spec without `phases` it may come only in the phase that it names.
+    /// In a spec without `phases`, a packet is allowed only in the phase that its `phase` names.
     #[must_use]
     pub fn may_come_in(&self, phase: &str) -> bool {
         self.phases.contains(&phase)
     }
 
-    /// Whether it is known under this name or header.
+    /// Whether the packet has this name, header or alias.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.header == name || self.aliases.contains(&name)
     }
 }
 
-/// Shows the direction, the id and the name: errors refer to packets, and the whole table would fill a screen.
+/// Shows the direction, the name and the id. Errors contain packets, and the whole table would fill a screen.
 impl fmt::Debug for PacketInfo {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { direction, id, name, .. } = self;
@@ -234,7 +241,7 @@ impl fmt::Debug for PacketInfo {
     }
 }
 
-/// A part of a session.
+/// A phase of a session.
 ///
 /// ```
 /// use protocol_runtime::Protocol;
@@ -249,9 +256,9 @@ impl fmt::Debug for PacketInfo {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PhaseInfo {
-    /// The name by which packets refer to it, as `auth`.
+    /// The name that packets refer to, such as `auth`.
     pub name: &'static str,
-    /// What happens in it.
+    /// What happens in the phase.
     pub description: &'static str,
 }
 

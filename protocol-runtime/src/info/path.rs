@@ -1,4 +1,4 @@
-//! Which field of a packet an error is about.
+//! The path to the field that an error is about.
 
 use core::fmt;
 
@@ -7,12 +7,12 @@ use super::field::FieldInfo;
 use super::packet::PacketInfo;
 use super::types::TypeInfo;
 
-/// How many levels of records and lists a path keeps; what lies deeper is shown as `...`.
+/// How many levels of records and lists a path keeps. Deeper levels are shown as `...`.
 const LEVELS: usize = 6;
 const NO_FIELD: u16 = u16::MAX;
 const NO_ITEM: u32 = u32::MAX;
 
-/// A place in a packet as indices: small, and without names until somebody wants to see them.
+/// A path in a packet, stored as indices to keep it small. `FieldPath` looks the names up when it is displayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Path {
     fields: [u16; LEVELS],
@@ -64,7 +64,20 @@ impl Path {
     }
 }
 
-/// The field that an error is about, as `selections[1].giftIndex`.
+/// The path to the field that an error is about. `Display` shows it in the spec's names, such as `selections[1].giftIndex`.
+///
+/// ```
+/// use protocol_runtime::{Decode, Protocol};
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let error = ClientPacket::decode_payload(2228, b"\0\x09hello").unwrap_err();
+/// let path = error.field().unwrap();
+/// assert_eq!(path.to_string(), "motto");
+/// assert_eq!(path.field().unwrap().ty.to_string(), "string");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FieldPath {
     packet: &'static PacketInfo,
@@ -72,13 +85,13 @@ pub struct FieldPath {
 }
 
 impl FieldPath {
-    /// `None` if `path` does not lead to a field.
+    /// Returns `None` if `path` does not lead to a field.
     pub(crate) fn new(packet: &'static PacketInfo, path: Path) -> Option<Self> {
         let path = Self { packet, path };
         path.field().map(|_| path)
     }
 
-    /// The field of the packet itself in which the error lies.
+    /// The packet's own field that the path starts with.
     #[must_use]
     pub fn field(&self) -> Option<&'static FieldInfo> {
         let [index, ..] = self.path.fields;
@@ -86,17 +99,17 @@ impl FieldPath {
     }
 }
 
-/// Where the next index of a path leads.
+/// What the next index of a path refers to.
 enum Scope {
-    /// To one of these fields.
+    /// One of these fields.
     Fields(&'static [FieldInfo]),
-    /// To one of these variants.
+    /// One of these variants.
     Variants(&'static VariantsInfo),
-    /// Into an item that has no fields.
+    /// An item that has no fields.
     Item(TypeInfo),
 }
 
-/// Shows what `Display` shows.
+/// The `Display` text.
 impl fmt::Debug for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "FieldPath({self})")
@@ -139,7 +152,7 @@ impl fmt::Display for FieldPath {
     }
 }
 
-/// The order of bytes does not matter to a path.
+/// Strips the byte order, which does not matter to a path.
 fn big(ty: TypeInfo) -> TypeInfo {
     if let TypeInfo::Little(ty) = ty { *ty } else { ty }
 }

@@ -1,10 +1,25 @@
-//! What the spec says about types, as constant tables.
+//! The spec's types, as constant tables.
 
 use core::fmt;
 
 use super::definition::{Definition, EnumerationInfo, RecordInfo, VariantsInfo};
 
-/// How a value lies on the wire. `Display` gives the spec's word for it, as `list<string>`.
+/// The type of a value on the wire. `Display` shows it as the spec writes it, such as `list<string>`.
+///
+/// ```
+/// use protocol_runtime::Protocol;
+/// use protocol_runtime::info::TypeInfo;
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let [selections] = client::UserNuxGetGifts::INFO.fields else { panic!() };
+/// assert_eq!(selections.ty.to_string(), "list<GiftSelection>");
+/// let TypeInfo::List(list) = selections.ty else { panic!() };
+/// // An int32 count, which is 3 times the number of items of 12 bytes.
+/// assert_eq!((list.count.len(), list.count.unit(), list.item.min_len()), (4, 3, 12));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TypeInfo {
@@ -16,44 +31,44 @@ pub enum TypeInfo {
     Float,
     /// Eight bytes of IEEE 754, big-endian.
     Double,
-    /// A uint16 count of bytes, and that many bytes of UTF-8.
+    /// A uint16 count of bytes, then that many bytes of UTF-8.
     String,
-    /// The same, but nobody checks whether it is UTF-8.
+    /// A string that decoding does not check for UTF-8, because the derive has `strings = "unchecked"`.
     Text,
-    /// Bytes, and what tells how many.
+    /// Bytes, with the kind of their count.
     Bytes(CountInfo),
-    /// An integer or string of which the spec names some values.
+    /// An integer or a string with names for some of its values.
     Enumeration(&'static EnumerationInfo),
     /// The fields of a record, one after the other.
     Record(Definition<RecordInfo>),
-    /// A tag, and the fields that it chooses.
+    /// A tag, and the fields that it selects.
     Variants(Definition<VariantsInfo>),
-    /// Items, and what tells how many.
+    /// Items, with the kind of their count.
     List(&'static ListInfo),
-    /// The same with the low byte first; of a string, bytes or a list, that of the count. The count of a field that is a list or bytes
-    /// says so itself, in [`CountInfo::Prefix`].
+    /// A little-endian value. For a string, bytes or a list, only the count is little-endian. A field that is a list or bytes is not
+    /// wrapped in this: its byte order is in [`CountInfo::Prefix`].
     Little(&'static TypeInfo),
 }
 
 impl TypeInfo {
-    /// `int8`.
+    /// The spec's `int8`.
     pub const INT8: Self = Self::Integer(IntegerInfo::Int8);
-    /// `int16`.
+    /// The spec's `int16`.
     pub const INT16: Self = Self::Integer(IntegerInfo::Int16);
-    /// `int32`.
+    /// The spec's `int32`.
     pub const INT32: Self = Self::Integer(IntegerInfo::Int32);
-    /// `int64`.
+    /// The spec's `int64`.
     pub const INT64: Self = Self::Integer(IntegerInfo::Int64);
-    /// `uint8`.
+    /// The spec's `uint8`.
     pub const UINT8: Self = Self::Integer(IntegerInfo::Uint8);
-    /// `uint16`.
+    /// The spec's `uint16`.
     pub const UINT16: Self = Self::Integer(IntegerInfo::Uint16);
-    /// `uint32`.
+    /// The spec's `uint32`.
     pub const UINT32: Self = Self::Integer(IntegerInfo::Uint32);
-    /// `uint64`.
+    /// The spec's `uint64`.
     pub const UINT64: Self = Self::Integer(IntegerInfo::Uint64);
 
-    /// The fewest bytes that a value takes.
+    /// The smallest size of a value, in bytes.
     #[must_use]
     pub fn min_len(&self) -> usize {
         match self {
@@ -93,7 +108,15 @@ impl fmt::Display for TypeInfo {
     }
 }
 
-/// One of the eight integer types. On the wire they are big-endian, unless they are in a [`TypeInfo::Little`].
+/// One of the eight integer types. They are big-endian on the wire, unless they are in a [`TypeInfo::Little`].
+///
+/// ```
+/// use protocol_runtime::info::IntegerInfo;
+///
+/// assert_eq!(IntegerInfo::Uint16.len(), 2);
+/// assert!(!IntegerInfo::Uint16.is_signed());
+/// assert_eq!(IntegerInfo::Uint16.to_string(), "uint16");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the names say it")]
@@ -109,7 +132,7 @@ pub enum IntegerInfo {
 }
 
 impl IntegerInfo {
-    /// Bytes on the wire. No integer has none, so there is no `is_empty`.
+    /// The size on the wire, in bytes.
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a width, not a collection")]
     pub const fn len(self) -> usize {
@@ -121,7 +144,7 @@ impl IntegerInfo {
         }
     }
 
-    /// The number that `bytes` hold.
+    /// Decodes the number in `bytes`.
     pub(crate) fn value(self, bytes: &[u8], little: bool) -> i128 {
         let last = if little { bytes.last() } else { bytes.first() };
         let negative = self.is_signed() && last.is_some_and(|byte| byte & 0x80 != 0);
@@ -130,27 +153,27 @@ impl IntegerInfo {
         if little { bytes.iter().rev().fold(start, add) } else { bytes.iter().fold(start, add) }
     }
 
-    /// Whether it can be `number`.
+    /// Whether the type can represent `number`.
     #[cfg(all(feature = "alloc", feature = "serde"))]
     pub(crate) fn holds(self, number: i128) -> bool {
         self.with_bits(number & self.mask()) == number
     }
 
-    /// All of its bits.
+    /// A mask with all bits of the type set.
     #[cfg(all(feature = "alloc", feature = "serde"))]
     pub(crate) fn mask(self) -> i128 {
         let width = u32::try_from(self.len()).unwrap_or(8).saturating_mul(8);
         (1_i128 << width).wrapping_sub(1)
     }
 
-    /// The number that has these bits.
+    /// Returns the number with these bits.
     pub(crate) fn with_bits(self, bits: i128) -> i128 {
         let width = u32::try_from(self.len()).unwrap_or(8).saturating_mul(8);
         let sign = 1_i128 << width.saturating_sub(1);
         if self.is_signed() && bits & sign != 0 { bits.wrapping_sub(sign << 1) } else { bits }
     }
 
-    /// Whether negative values exist.
+    /// Whether the type has negative values.
     #[must_use]
     pub const fn is_signed(self) -> bool {
         matches!(self, Self::Int8 | Self::Int16 | Self::Int32 | Self::Int64)
@@ -172,29 +195,29 @@ impl fmt::Display for IntegerInfo {
     }
 }
 
-/// What tells how many items or bytes there are.
+/// How the number of items or bytes is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CountInfo {
-    /// An integer before them.
+    /// An integer right before the items.
     #[non_exhaustive]
     Prefix {
-        /// Its type.
+        /// The integer's type.
         integer: IntegerInfo,
-        /// Whether its low byte comes first.
+        /// Whether the integer is little-endian.
         little: bool,
-        /// What one item counts in it: 3 if it is three times the number of items.
+        /// How much one item adds to the count: 3 if the count is three times the number of items.
         unit: u32,
     },
-    /// An earlier field.
+    /// The value of an earlier field.
     #[non_exhaustive]
     Field {
-        /// Its index.
+        /// The field's index.
         index: u16,
-        /// What one item counts in it.
+        /// How much one item adds to the count.
         unit: u32,
     },
-    /// The end of the payload.
+    /// There is no count: the items take the rest of the payload.
     Rest,
 }
 
@@ -211,7 +234,7 @@ impl CountInfo {
         Self::Field { index, unit }
     }
 
-    /// How many bytes it takes before the items.
+    /// The size of the count right before the items, in bytes; 0 if there is none.
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a width, not a collection")]
     pub const fn len(self) -> usize {
@@ -221,7 +244,7 @@ impl CountInfo {
         }
     }
 
-    /// What one item counts in it.
+    /// How much one item adds to the count; 1 if there is no count.
     #[must_use]
     pub const fn unit(self) -> u32 {
         match self {
@@ -231,13 +254,13 @@ impl CountInfo {
     }
 }
 
-/// A list: what tells how many items there are, and what an item is.
+/// A list type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListInfo {
-    /// What tells how many items there are.
+    /// How the number of items is known.
     pub count: CountInfo,
-    /// What an item is.
+    /// The type of the items.
     pub item: TypeInfo,
 }
 

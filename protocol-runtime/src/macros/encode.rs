@@ -1,16 +1,16 @@
-//! The methods that need an allocator or a crate of somebody else, each only with its feature.
+//! The encoding methods that need a feature.
 
-/// Called for every packet and enum: encoding into a `Vec<u8>`.
+/// Called for every packet and enum. Implements encoding into a `Vec<u8>`.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __encode_alloc {
     ([$($generics:tt)*] $ty:ty) => {
         impl $($generics)* $ty {
-            /// Appends the frame to `buffer` and returns its length. Nothing is appended unless all of it is.
+            /// Appends the frame to `buffer` and returns its size in bytes. Appends nothing if it fails.
             ///
             /// # Errors
-            /// The wire cannot carry a field.
+            /// A field does not fit the wire format.
             #[inline]
             pub fn encode_to_vec(
                 &self,
@@ -19,10 +19,10 @@ macro_rules! __encode_alloc {
                 $crate::Encode::encode_to_vec(self, buffer)
             }
 
-            /// The frame in a `Vec` of its own.
+            /// Returns the frame in a new `Vec`.
             ///
             /// # Errors
-            /// The wire cannot carry a field.
+            /// A field does not fit the wire format.
             #[inline]
             pub fn to_vec(&self) -> ::core::result::Result<$crate::__private::Vec<u8>, $crate::EncodeError> {
                 $crate::Encode::to_vec(self)
@@ -37,17 +37,17 @@ macro_rules! __encode_alloc {
     ($($tokens:tt)*) => {};
 }
 
-/// Called for every packet and enum: encoding into a `bytes::BufMut`.
+/// Called for every packet and enum. Implements encoding into a `bytes::BufMut`.
 #[cfg(feature = "bytes")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __encode_bytes {
     ([$($generics:tt)*] $ty:ty) => {
         impl $($generics)* $ty {
-            /// Appends the frame to `buffer` and returns its length. Nothing is appended unless all of it is.
+            /// Appends the frame to `buffer` and returns its size in bytes. Appends nothing if it fails.
             ///
             /// # Errors
-            /// The buffer has too little room (the error says how much the frame needs), or the wire cannot carry a field.
+            /// The buffer has too little room (the error tells the size of the frame), or a field does not fit the wire format.
             #[inline]
             pub fn encode_to_buf<B: $crate::__private::BufMut>(
                 &self,

@@ -1,6 +1,6 @@
-//! What every enumeration has besides its values.
+//! The parts that all enumerations share.
 
-/// Called for every enumeration: its conversions, and how it is shown.
+/// Called for every enumeration. Implements its conversions, `Display` and serialization.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
@@ -19,7 +19,7 @@ macro_rules! __enumeration {
             }
         }
 
-        /// The spec's name, or the value itself where it has none.
+        /// Shows the value's name in the spec, or the value itself if it has no name.
         impl $($generics)* ::core::fmt::Display for $ty {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -1,7 +1,7 @@
 //! The macros that generated code calls.
 //!
-//! They say once what every packet, record, enumeration and enum needs, so that the derive does not repeat it. Only they know the features
-//! of this crate: the derive cannot see them.
+//! They hold the code that all packets, records, enumerations and enums share, so that the derive need not repeat it. They also depend on
+//! the features of this crate, which the derive cannot see.
 
 mod encode;
 mod enumeration;

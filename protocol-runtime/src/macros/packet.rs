@@ -1,30 +1,30 @@
-//! What every packet has besides its fields.
+//! The parts that all packets share.
 
-/// Called for every packet: what you use of it without a trait in scope.
+/// Called for every packet. Implements the constants and methods that work without importing a trait.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __packet {
     ([$($a:lifetime)?] $ty:ty) => {
         impl $(<$a>)? $ty {
-            /// The id on the wire.
+            /// The packet's id on the wire.
             pub const ID: u16 = <Self as $crate::Packet>::ID;
-            /// The spec's name.
+            /// The packet's name in the spec.
             pub const NAME: &'static str = <Self as $crate::Packet>::NAME;
-            /// The spec's constant for the packet. It is never on the wire.
+            /// The name of the packet's constant in the spec. It is never on the wire.
             pub const HEADER: &'static str = <Self as $crate::Packet>::HEADER;
-            /// What the spec says about the packet.
+            /// The packet's metadata from the spec.
             pub const INFO: &'static $crate::info::PacketInfo = <Self as $crate::Packet>::INFO;
 
-            /// Writes the frame to the front of `buffer` and returns its length. Nothing is written unless all of it is.
+            /// Writes the frame to the front of `buffer` and returns its size in bytes. Writes nothing if it fails.
             ///
             /// # Errors
-            /// The buffer is too short (the error says how much the frame needs), or the wire cannot carry a field.
+            /// The buffer is too short (the error tells the size of the frame), or a field does not fit the wire format.
             #[inline]
             pub fn encode(&self, buffer: &mut [u8]) -> ::core::result::Result<usize, $crate::EncodeError> {
                 $crate::Encode::encode(self, buffer)
             }
 
-            /// The exact length of the frame: length prefix, id and payload.
+            /// The exact size of the frame in bytes: length prefix, id and payload.
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
@@ -37,16 +37,16 @@ macro_rules! __packet {
     };
 }
 
-/// Decoding one packet. A packet that borrows does so from the frame.
+/// Implements decoding of one packet, which may borrow from the frame.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __packet_decode {
     ([$a:lifetime] $ty:ty) => {
         impl<$a> $ty {
-            /// This packet in `frame`, borrowing from it.
+            /// Decodes this packet from `frame`. It borrows from the frame's bytes.
             ///
             /// # Errors
-            /// The id is another packet's, or the payload is not exactly this packet; the error says which field is wrong, where and why.
+            /// The frame has another packet's id, or its payload is invalid. The error tells which field is wrong, where and why.
             #[inline]
             pub fn decode(frame: &$crate::Frame<$a>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::Decode::decode(frame)
@@ -55,10 +55,10 @@ macro_rules! __packet_decode {
     };
     ([] $ty:ty) => {
         impl $ty {
-            /// This packet in `frame`.
+            /// Decodes this packet from `frame`.
             ///
             /// # Errors
-            /// The id is another packet's, or the payload is not exactly this packet; the error says which field is wrong, where and why.
+            /// The frame has another packet's id, or its payload is invalid. The error tells which field is wrong, where and why.
             #[inline]
             pub fn decode(frame: &$crate::Frame<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::Decode::decode(frame)

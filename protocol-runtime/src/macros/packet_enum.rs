@@ -1,46 +1,46 @@
-//! What every enum over packets has besides its variants.
+//! The parts that all enums over packets share.
 
-/// Called for every enum over packets: what you call on it without a trait in scope, and conversions from and to its packets.
+/// Called for every enum over packets. Implements the methods that work without importing a trait, and conversions from and to its packets.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __packet_enum {
     ([$($a:lifetime)?] $name:ident, [$($inline:tt)*] $module:ident { $($packet:ident $(<$lifetime:lifetime>)?,)* }) => {
         impl $(<$a>)? $name $(<$a>)? {
-            /// What the spec says about the packets of this enum, and about those whose layout is unknown, by ascending id.
+            /// The metadata of this enum's packets, and of packets whose layout is unknown, in ascending order of id.
             pub const PACKETS: &'static [&'static $crate::info::PacketInfo] = <Self as $crate::Decode<'_>>::PACKETS;
 
-            /// What the spec says about the packet with this id.
+            /// Returns the metadata of the packet with this id.
             #[inline]
             #[must_use]
             pub fn info_by_id(id: u16) -> ::core::option::Option<&'static $crate::info::PacketInfo> {
                 <Self as $crate::Decode<'_>>::info_by_id(id)
             }
 
-            /// What the spec says about the packet with this name, header or alias.
+            /// Returns the metadata of the packet with this name, header or alias.
             #[inline]
             #[must_use]
             pub fn info_by_name(name: &str) -> ::core::option::Option<&'static $crate::info::PacketInfo> {
                 <Self as $crate::Decode<'_>>::info_by_name(name)
             }
 
-            /// Writes the frame to the front of `buffer` and returns its length. Nothing is written unless all of it is.
+            /// Writes the frame to the front of `buffer` and returns its size in bytes. Writes nothing if it fails.
             ///
             /// # Errors
-            /// The buffer is too short (the error says how much the frame needs), or the wire cannot carry a field.
+            /// The buffer is too short (the error tells the size of the frame), or a field does not fit the wire format.
             #[inline]
             pub fn encode(&self, buffer: &mut [u8]) -> ::core::result::Result<usize, $crate::EncodeError> {
                 $crate::Encode::encode(self, buffer)
             }
 
-            /// The exact length of the frame: length prefix, id and payload.
+            /// The exact size of the frame in bytes: length prefix, id and payload.
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
                 $crate::Encode::encoded_len(self)
             }
 
-            /// What the spec says about this packet: its id, name, header and fields.
-            // Inlined, so that rustc does not compile it for each packet before somebody calls it.
+            /// The packet's metadata from the spec: its id, name, header, fields and more.
+            // Inlined, so that rustc compiles it only where it is called.
             #[inline]
             #[must_use]
             pub fn info(&self) -> &'static $crate::info::PacketInfo {
@@ -48,9 +48,9 @@ macro_rules! __packet_enum {
             }
         }
 
-        /// Shows the packet, whose struct has the same name as the variant.
+        /// Shows the packet alone. Its struct has the same name as the variant.
         impl $(<$a>)? ::core::fmt::Debug for $name $(<$a>)? {
-            // Inlined as what rustc derives: it is not compiled before somebody calls it.
+            // Inlined like a standard derive, so that rustc compiles it only where it is called.
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
@@ -67,27 +67,26 @@ macro_rules! __packet_enum {
     };
 }
 
-/// Decoding any of the packets. An enum that borrows does so from the frame.
+/// Implements decoding of any of the packets, which may borrow from the frame.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __packet_enum_decode {
     ([$a:lifetime] $ty:ty, [$($inline:tt)*]) => {
         impl<$a> $ty {
-            /// The packet in `frame`, borrowing from it.
+            /// Decodes the packet in `frame`. It borrows from the frame's bytes.
             ///
             /// # Errors
-            /// The id is none of these packets', or the payload is not exactly that packet; the error says which field is wrong, where
-            /// and why.
+            /// No packet of this enum has the frame's id, or the payload is invalid. The error tells which field is wrong, where and why.
             $($inline)*
             pub fn decode(frame: &$crate::Frame<$a>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::Decode::decode(frame)
             }
 
-            /// The packet in `frame`, with what the real client tolerates: a boolean other than 0 and 1 is false, bytes may be left over,
-            /// a negative count is no items, and a last string may be cut short.
+            /// Decodes the packet in `frame`, and accepts the deviations that the real client accepts: any byte except 1 is false as a
+            /// boolean, a negative count means no items, the last string may be cut short, and bytes may be left over.
             ///
             /// # Errors
-            /// As `decode`, for everything else.
+            /// The same as those of `decode`, for everything else.
             #[inline]
             pub fn decode_tolerant(frame: &$crate::Frame<$a>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::Decode::decode_tolerant(frame)
@@ -96,21 +95,20 @@ macro_rules! __packet_enum_decode {
     };
     ([] $ty:ty, [$($inline:tt)*]) => {
         impl $ty {
-            /// The packet in `frame`.
+            /// Decodes the packet in `frame`.
             ///
             /// # Errors
-            /// The id is none of these packets', or the payload is not exactly that packet; the error says which field is wrong, where
-            /// and why.
+            /// No packet of this enum has the frame's id, or the payload is invalid. The error tells which field is wrong, where and why.
             $($inline)*
             pub fn decode(frame: &$crate::Frame<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::Decode::decode(frame)
             }
 
-            /// The packet in `frame`, with what the real client tolerates: a boolean other than 0 and 1 is false, bytes may be left over,
-            /// a negative count is no items, and a last string may be cut short.
+            /// Decodes the packet in `frame`, and accepts the deviations that the real client accepts: any byte except 1 is false as a
+            /// boolean, a negative count means no items, the last string may be cut short, and bytes may be left over.
             ///
             /// # Errors
-            /// As `decode`, for everything else.
+            /// The same as those of `decode`, for everything else.
             #[inline]
             pub fn decode_tolerant(frame: &$crate::Frame<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::Decode::decode_tolerant(frame)
@@ -119,7 +117,7 @@ macro_rules! __packet_enum_decode {
     };
 }
 
-/// `From` for each packet into the enum, and `TryFrom` back.
+/// Implements `From` each packet for the enum, and `TryFrom` the enum for each packet.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __packet_conversions {
@@ -131,7 +129,7 @@ macro_rules! __packet_conversions {
             }
         }
 
-        /// Fails with the other packet.
+        /// The error is the enum itself, if it holds another packet.
         impl<$a> ::core::convert::TryFrom<$name<$a>> for $module::$packet $(<$lifetime>)? {
             type Error = $name<$a>;
 
@@ -152,7 +150,7 @@ macro_rules! __packet_conversions {
             }
         }
 
-        /// Fails with the other packet.
+        /// The error is the enum itself, if it holds another packet.
         impl ::core::convert::TryFrom<$name> for $module::$packet {
             type Error = $name;
 

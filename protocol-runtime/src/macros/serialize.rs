@@ -1,6 +1,6 @@
-//! How what the derive generates becomes serializable, and with it what the runtime's traits ask for.
+//! Implements `Generated` for generated types and, with the feature `serde`, serialization.
 
-/// Marks a type as generated.
+/// Implements the marker traits of generated types.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __generated {
@@ -10,7 +10,7 @@ macro_rules! __generated {
     };
 }
 
-/// Called for every packet and record; without the feature `serde` it only marks the type.
+/// Called for every packet and record. Without the feature `serde` it only marks the type as generated.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -19,7 +19,7 @@ macro_rules! __serialize_struct {
         $crate::__generated! { [$($generics)*] $ty }
     };
 }
-/// Called for every enumeration; without the feature `serde` it only marks the type.
+/// Called for every enumeration. Without the feature `serde` it only marks the type as generated.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -28,7 +28,7 @@ macro_rules! __serialize_enumeration {
         $crate::__generated! { [$($generics)*] $ty }
     };
 }
-/// Called for every choice of variants; without the feature `serde` it only marks the type.
+/// Called for every enum of variants. Without the feature `serde` it only marks the type as generated.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -37,7 +37,7 @@ macro_rules! __serialize_variants {
         $crate::__generated! { [$($generics)*] $ty }
     };
 }
-/// Called for every enum over packets; without the feature `serde` it only marks the type.
+/// Called for every enum over packets. Without the feature `serde` it only marks the type as generated.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -88,7 +88,7 @@ macro_rules! __serialize_enumeration {
     };
 }
 
-/// Called for every choice of variants.
+/// Called for every enum of variants.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -145,7 +145,7 @@ macro_rules! __serialize_packets {
     };
 }
 
-/// `Serialize` with hidden secrets.
+/// Implements `Serialize` with hidden secrets.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]

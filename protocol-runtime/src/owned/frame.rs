@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use crate::frame::{Frame, HEAD_LEN};
 
-/// A frame with its bytes: it outlives the buffer that it came from, whether or not a packet in it decodes.
+/// A frame that owns its bytes. It outlives the receive buffer, whether or not its packet decodes.
 ///
-/// Keep what you do not know in one: a packet with an unexpected id, or bytes that do not decode. A queue or a recorder can hold it beside
-/// [`Owned`](crate::Owned) packets, and [`frame`](Self::frame) lends the frame to decode it later.
+/// Use it to keep frames with an unexpected id or an invalid payload, for example in a queue or a recorder beside [`Owned`](crate::Owned)
+/// packets. [`frame`](Self::frame) borrows the frame, to decode it later.
 ///
 /// ```
 /// use protocol_runtime::{Frame, OwnedFrame, Protocol};
@@ -35,31 +35,31 @@ pub struct OwnedFrame {
 }
 
 impl OwnedFrame {
-    /// Which packet this is; unique within a direction.
+    /// The packet's id. Ids are unique within a direction.
     #[must_use]
     pub const fn id(&self) -> u16 {
         self.id
     }
 
-    /// What follows the id.
+    /// The bytes after the id.
     #[must_use]
     pub fn payload(&self) -> &[u8] {
         self.bytes.get(HEAD_LEN..).unwrap_or_default()
     }
 
-    /// The whole frame as it was received, length prefix included.
+    /// The whole frame exactly as received, including the length prefix.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// The whole frame as it was received, length prefix included.
+    /// Returns the whole frame exactly as received, including the length prefix.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes.into_vec()
     }
 
-    /// The frame, borrowed from the bytes that are kept here.
+    /// Borrows the frame.
     #[must_use]
     pub fn frame(&self) -> Frame<'_> {
         Frame::of_parts(self.id, self.payload(), &self.bytes)

@@ -1,4 +1,4 @@
-//! Packets and frames that own their bytes, to keep them or to send them to another thread.
+//! Packets and frames that own their bytes, so that you can store them or send them to another thread.
 
 mod frame;
 mod packet;

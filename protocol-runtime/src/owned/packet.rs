@@ -14,12 +14,12 @@ use crate::protocol::Protocol;
 use crate::sealed::Sealed;
 use crate::wire::{PacketVisitor, Refusal};
 
-/// The packets of one direction of a protocol, whatever they borrow from: [`ClientPackets`] or [`ServerPackets`].
+/// The packets of one direction of a protocol, for any lifetime: [`ClientPackets`] or [`ServerPackets`].
 ///
 /// ```
 /// use protocol_runtime::{Family, Owned, Protocol, ServerPackets};
 ///
-/// /// The longest frame that waits to be sent, in either direction.
+/// /// Returns the size of the longest waiting frame, in either direction.
 /// fn longest<F: Family>(waiting: &[Owned<F>]) -> usize {
 ///     waiting.iter().map(|packet| packet.as_bytes().len()).max().unwrap_or(0)
 /// }
@@ -33,11 +33,11 @@ use crate::wire::{PacketVisitor, Refusal};
 /// # Ok::<(), protocol_runtime::EncodeError>(())
 /// ```
 pub trait Family: Sealed + 'static {
-    /// The enum over them.
+    /// The enum over these packets.
     type Packet<'a>: Decode<'a> + Encode + Copy + fmt::Debug + PartialEq + Send + Sync;
 }
 
-/// What the client of the protocol `P` sends.
+/// The packets that the client of the protocol `P` sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ClientPackets<P>(PhantomData<fn() -> P>);
 
@@ -46,7 +46,7 @@ impl<P: Protocol> Family for ClientPackets<P> {
     type Packet<'a> = P::Client<'a>;
 }
 
-/// What the server of the protocol `P` sends.
+/// The packets that the server of the protocol `P` sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ServerPackets<P>(PhantomData<fn() -> P>);
 
@@ -55,13 +55,13 @@ impl<P: Protocol> Family for ServerPackets<P> {
     type Packet<'a> = P::Server<'a>;
 }
 
-/// A packet with the bytes of its frame: it outlives the buffer that it came from, and can be sent to another thread or task.
+/// A packet that owns the bytes of its frame. It outlives the receive buffer, and you can send it to another thread or task.
 ///
-/// [`get`](Self::get) gives the packet, borrowed from these bytes. They were checked once, so it cannot fail; it decodes them
-/// again, which costs less than a copy of every string would.
+/// [`get`](Self::get) decodes the bytes again and returns the packet, which borrows from them. It cannot fail, because the bytes were
+/// validated when the `Owned` was made. Decoding again costs less than copying every string.
 ///
-/// With the feature `serde` it serializes as a map of `id`, `header`, `name` and `fields`, without secrets (with them in a `Revealed`),
-/// and deserializes from such a map, of which one of `id`, `name` and `header` is enough.
+/// With the feature `serde`, an `Owned` serializes as a map of `id`, `header`, `name` and `fields`. Secrets are hidden; wrap it in
+/// `Revealed` to show them. It deserializes from such a map, for which one of `id`, `name` and `header` is enough.
 ///
 /// ```
 /// use protocol_runtime::{ClientPackets, Frame, Owned, Protocol};
@@ -82,58 +82,60 @@ impl<P: Protocol> Family for ServerPackets<P> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Owned<F> {
-    /// A frame that decodes.
+    /// A frame that is known to decode.
     frame: OwnedFrame,
     family: PhantomData<fn() -> F>,
 }
 
 impl<F: Family> Owned<F> {
-    /// Keeps a packet: the enum, or one of its packets.
+    /// Encodes a packet to keep it. Pass the enum or one of its packets.
     ///
     /// # Errors
-    /// The wire cannot carry it.
+    /// A field does not fit the wire format.
     pub fn new<'a>(packet: impl Into<F::Packet<'a>>) -> Result<Self, EncodeError> {
         let packet: F::Packet<'a> = packet.into();
         let bytes = packet.to_vec()?;
-        // What can be encoded decodes. Should a hand-written packet break that rule, it is refused here and not later.
+        // Every encoded packet decodes. If a packet breaks this rule, it fails here and not in `get`.
         Frame::parse(&bytes).ok().and_then(|frame| Self::from_frame(&frame).ok()).ok_or_else(|| {
             EncodeError::new(packet.info(), Path::new(), EncodeErrorKind::Refused(Refusal::Contradiction))
         })
     }
 
-    /// Keeps the packet in `frame`, byte by byte. A packet that only [`decode_tolerant`](Decode::decode_tolerant) accepts is kept with
-    /// [`new`](Self::new), as the right bytes.
+    /// Copies the packet in `frame`, with its exact bytes.
+    ///
+    /// If only [`decode_tolerant`](Decode::decode_tolerant) accepts the frame, pass the decoded packet to [`new`](Self::new) instead, which
+    /// encodes it into valid bytes.
     ///
     /// # Errors
-    /// It does not decode. Keep the frame as an [`OwnedFrame`] instead, if you still want it.
+    /// The frame does not decode. To keep it anyway, use an [`OwnedFrame`].
     pub fn from_frame(frame: &Frame<'_>) -> Result<Self, DecodeError> {
         F::Packet::decode(frame)?;
         Ok(Self { frame: (*frame).into(), family: PhantomData })
     }
 
-    /// The packet, borrowed from the bytes that are kept here.
+    /// Decodes the packet. It borrows from the bytes in here.
     #[must_use]
-    #[allow(clippy::unreachable, reason = "the bytes decoded when they came in here, and nothing can change them")]
+    #[allow(clippy::unreachable, reason = "the bytes decoded when the `Owned` was made, and they never change")]
     pub fn get(&self) -> F::Packet<'_> {
         match F::Packet::decode(&self.frame()) {
             Ok(packet) => packet,
-            Err(_) => unreachable!("the bytes of a kept packet decode"),
+            Err(_) => unreachable!("the bytes of an `Owned` packet decode"),
         }
     }
 
-    /// The frame, borrowed from the bytes that are kept here.
+    /// Borrows the frame.
     #[must_use]
     pub fn frame(&self) -> Frame<'_> {
         self.frame.frame()
     }
 
-    /// The bytes of the whole frame. Secrets stand in them as they are.
+    /// The bytes of the whole frame. They include secrets.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.frame.as_bytes()
     }
 
-    /// The bytes of the whole frame. Secrets stand in them as they are.
+    /// Returns the bytes of the whole frame. They include secrets.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.frame.into_bytes()
@@ -164,7 +166,7 @@ impl<F> Clone for Owned<F> {
     }
 }
 
-/// By the packets, so that NaN is not equal to itself.
+/// Compares the packets, so NaN is not equal to itself.
 impl<F: Family> PartialEq for Owned<F> {
     fn eq(&self, other: &Self) -> bool {
         self.get() == other.get()

@@ -1,13 +1,12 @@
-//! The fields of packets, records and variants as maps, by the spec's own names and in wire order.
+//! Serializes packets, records and variants as maps of their fields, with the names of the spec and in wire order.
 //!
-//! They are maps and not structs to serde, because some formats write the fields of a struct without their names, and could not be read
-//! back.
+//! They are maps and not structs to serde, because some formats write a struct without its field names and could not be read back.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::wire::serialize::{Secrets, SerializeFields, With};
 
-/// The fields on their way to serde; generated code names them.
+/// Serializes the fields that generated code names.
 #[derive(Debug)]
 pub struct Fields<S> {
     state: S,
@@ -15,7 +14,7 @@ pub struct Fields<S> {
 }
 
 impl<S: SerializeMap> Fields<S> {
-    /// Begins a map of `len` fields.
+    /// Begins a map of `len` entries.
     ///
     /// # Errors
     /// Whatever the serializer reports.
@@ -27,7 +26,7 @@ impl<S: SerializeMap> Fields<S> {
         Ok(Self { state: serializer.serialize_map(Some(len))?, secrets })
     }
 
-    /// A field that is always there.
+    /// Serializes a field that is always present.
     ///
     /// # Errors
     /// Whatever the serializer reports.
@@ -36,7 +35,7 @@ impl<S: SerializeMap> Fields<S> {
         Ok(self)
     }
 
-    /// A field that is left out when it has no value.
+    /// Serializes a field, or leaves it out if it is `None`.
     ///
     /// # Errors
     /// Whatever the serializer reports.
@@ -47,7 +46,7 @@ impl<S: SerializeMap> Fields<S> {
         }
     }
 
-    /// A field that is always there and may have to be hidden.
+    /// Serializes a secret field that is always present.
     ///
     /// # Errors
     /// Whatever the serializer reports.
@@ -58,7 +57,7 @@ impl<S: SerializeMap> Fields<S> {
         }
     }
 
-    /// A field that is left out when it has no value, and may have to be hidden.
+    /// Serializes a secret field, or leaves it out if it is `None`.
     ///
     /// # Errors
     /// Whatever the serializer reports.
@@ -69,7 +68,7 @@ impl<S: SerializeMap> Fields<S> {
         }
     }
 
-    /// The last field was named.
+    /// Ends the map.
     ///
     /// # Errors
     /// Whatever the serializer reports.
@@ -78,30 +77,31 @@ impl<S: SerializeMap> Fields<S> {
     }
 }
 
-/// How many entries of the map a field makes: 0 or 1. Each function has the name of the method of [`Fields`] that writes the field.
+/// The number of map entries of a field: 0 or 1. Each function has the name of the method of [`Fields`] that serializes the field.
 pub mod entries {
-    /// A field that is always there.
+    /// A field that is always present.
     pub const fn required<T>(_value: &T) -> usize {
         1
     }
 
-    /// A field that may have no value.
+    /// A field that may be absent.
     pub const fn optional<T>(value: &Option<T>) -> usize {
         if value.is_some() { 1 } else { 0 }
     }
 
-    /// A secret that is always there.
+    /// A secret field that is always present.
     pub const fn secret<T>(_value: &T) -> usize {
         1
     }
 
-    /// A secret that may have no value.
+    /// A secret field that may be absent.
     pub const fn optional_secret<T>(value: &Option<T>) -> usize {
         optional(value)
     }
 }
 
 /// Serializes the fields of a variant, without its tag.
+#[doc(hidden)]
 pub trait SerializeVariant {
     /// Serializes the fields.
     ///
@@ -118,7 +118,7 @@ impl<T: SerializeVariant> Serialize for VariantFields<'_, T> {
     }
 }
 
-/// A variant, as a map of `tag` and `fields`.
+/// Serializes a variant as a map of `tag` and `fields`.
 ///
 /// # Errors
 /// Whatever the serializer reports.

@@ -1,4 +1,4 @@
-//! `serde`: packets as maps of their fields, and packets from such maps.
+//! The feature `serde`: serializes packets as maps of their fields, and deserializes them from such maps.
 
 #[cfg(feature = "alloc")]
 mod compose;

@@ -1,4 +1,4 @@
-//! Packets that own their bytes, to maps and from maps.
+//! Serializes and deserializes `Owned` packets.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -16,16 +16,18 @@ impl<F: Family> SerializeFields for Owned<F> {
     }
 }
 
-/// A map of `id`, `header`, `name` and `fields`, without secrets.
+/// Serializes a map of `id`, `header`, `name` and `fields`, with hidden secrets.
 impl<F: Family> Serialize for Owned<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize_fields(serializer, Secrets::Hidden)
     }
 }
 
-/// From a map of `id`, `name` or `header`, and `fields`: what it serializes to. With `serde_json`, doubles come back to the bit only with its
-/// feature `float_roundtrip`, and records that lie deeply in each other only after `disable_recursion_limit`; values may lie 256 deep here. Counts, tags and flags that follow from other
-/// fields are computed.
+/// Deserializes the map that `Serialize` produces. One of `id`, `name` and `header` is enough. Counts, tags and flags that describe other
+/// fields are computed. Values may be nested 256 deep.
+///
+/// With `serde_json`, doubles round-trip exactly only with its feature `float_roundtrip`, and deeply nested records need
+/// `disable_recursion_limit`.
 impl<'de, F: Family> Deserialize<'de> for Owned<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let composed = Composed::deserialize(deserializer)?;

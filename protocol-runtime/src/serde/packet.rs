@@ -1,4 +1,4 @@
-//! Packets as maps, with or without secrets.
+//! Serializes packets as maps, with or without secrets.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -6,7 +6,7 @@ use crate::encode::Encode;
 use crate::wire::serialize::{Secrets, SerializeFields, With};
 use crate::wire::{Packet, PacketVisitor};
 
-/// A packet whose secret fields are serialized too.
+/// Wraps a packet to serialize its secret fields too. Without it they serialize as `"***"`.
 ///
 /// ```
 /// use protocol_runtime::{Frame, Protocol, Revealed};
@@ -21,7 +21,7 @@ use crate::wire::{Packet, PacketVisitor};
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Revealed<T>(
-    /// What is serialized.
+    /// The packet, record or other generated value.
     pub T,
 );
 
@@ -31,7 +31,7 @@ impl<T: SerializeFields> Serialize for Revealed<T> {
     }
 }
 
-/// A packet of an enum, as a map of `id`, `header`, `name` and `fields`.
+/// Serializes a packet as a map of `id`, `header`, `name` and `fields`.
 ///
 /// # Errors
 /// Whatever the serializer reports.

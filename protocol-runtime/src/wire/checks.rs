@@ -1,12 +1,12 @@
-//! What a sink refuses before it takes a value.
+//! Checks before a value is written to a sink.
 
 use super::refusal::{Refusal, Refused};
 use super::traits::Sink;
 
-/// Refuses a field, by its index, that contradicts another one.
+/// Reports a contradiction at the field with this index, unless `holds`.
 ///
 /// # Errors
-/// It does, and the sink wants no more.
+/// `holds` is false, and the sink stops there.
 #[inline(always)]
 pub fn agree<S: Sink>(holds: bool, index: u16, sink: &mut S) -> Result<(), Refused> {
     if holds {
@@ -16,10 +16,10 @@ pub fn agree<S: Sink>(holds: bool, index: u16, sink: &mut S) -> Result<(), Refus
     sink.refuse(Refusal::Contradiction)
 }
 
-/// Refuses more bytes or items than the spec allows.
+/// Reports a length over the spec's `max`. It counts bytes or items.
 ///
 /// # Errors
-/// There are more, and the sink wants no more.
+/// `len` is over `max`, and the sink stops there.
 #[inline(always)]
 pub fn limit<S: Sink>(len: usize, max: usize, sink: &mut S) -> Result<(), Refused> {
     if len > max { sink.refuse(Refusal::OverLimit { len, max }) } else { Ok(()) }

@@ -1,30 +1,41 @@
-//! The integers that announce how much follows.
+//! Integers that count the items or bytes that follow.
 
 use super::fixed::Fixed;
 use super::little::Little;
 use super::refusal::{Refusal, Refused};
 use super::traits::Sink;
 
-/// An integer that can stand before a list and say how many items it has.
+/// An integer that can be the count of a list or of bytes.
 ///
-/// Implemented by the eight integer types, in both orders of bytes.
+/// Implemented for the eight integer types, in both byte orders.
+///
+/// ```
+/// use protocol_runtime::wire::Count;
+///
+/// // Each item adds 3 to the count.
+/// assert_eq!(6_i32.items(3), Some(2));
+/// assert_eq!(7_i32.items(3), None);
+/// assert_eq!((-3_i32).items(3), None);
+/// assert_eq!(u8::announce(100, 3), None, "a uint8 cannot hold 300");
+/// ```
 pub trait Count: Fixed + Default {
-    /// How many items `self` announces, when an item counts as `unit`: `None` if it is negative, no multiple of
-    /// `unit`, or more than `u32` holds.
+    /// Returns the number of items that this count stands for, where each item adds `unit` to the count.
+    ///
+    /// Returns `None` if the count is negative, is not a multiple of `unit`, or stands for more items than a `u32` can hold.
     fn items(self, unit: u32) -> Option<u32>;
 
-    /// Whether it is less than zero.
+    /// Whether the count is less than zero.
     fn is_negative(self) -> bool;
 
-    /// What announces `items` items: `None` if this integer cannot.
+    /// Returns the count of `items` items, or `None` if it does not fit this type.
     fn announce(items: usize, unit: u32) -> Option<Self>;
 
-    /// What announces `items` items, of which it is known that this integer can.
+    /// Returns the count of `items` items. The caller knows that it fits this type; otherwise it wraps.
     fn announce_known(items: usize, unit: u32) -> Self;
 }
 
-/// How many times `unit` is in `count`, if it is a whole number of times. Not inlined: that would keep a constant for each unit in a
-/// register wherever packets are decoded.
+/// Divides `count` by `unit`, or returns `None` if there is a remainder. Not inlined, because inlining would keep a constant for each unit
+/// in a register wherever packets are decoded.
 #[inline(never)]
 fn divided(count: u64, unit: u32) -> Option<u64> {
     let unit = u64::from(unit);
@@ -59,7 +70,7 @@ macro_rules! counts {
             #[allow(
                 clippy::cast_possible_truncation,
                 clippy::cast_possible_wrap,
-                reason = "what it would cut off was refused before"
+                reason = "larger counts were rejected before"
             )]
             fn announce_known(items: usize, unit: u32) -> Self {
                 (items as u64).wrapping_mul(u64::from(unit)) as Self
@@ -91,10 +102,10 @@ impl<C: Count> Count for Little<C> {
     }
 }
 
-/// What announces `items` items; refused if the integer cannot.
+/// Returns the count of `items` items, and reports a count that does not fit its type to `sink`.
 ///
 /// # Errors
-/// It cannot, and the sink wants no more.
+/// The count does not fit, and the sink stops there.
 #[inline(always)]
 pub fn announce<C: Count, S: Sink>(items: usize, unit: u32, sink: &mut S) -> Result<C, Refused> {
     if S::IS_CHECKED {

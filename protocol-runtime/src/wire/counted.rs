@@ -1,4 +1,4 @@
-//! Taking values from a payload: one, as many as a count announces, or all that is left of it.
+//! Reading values, lists and bytes from a payload.
 
 use super::count::Count;
 use super::list::List;
@@ -7,19 +7,19 @@ use super::reader::Reader;
 use super::traits::Wire;
 
 impl<'a> Reader<'a> {
-    /// Takes one value.
+    /// Reads one value.
     ///
     /// # Errors
-    /// What is left does not begin with one.
+    /// The remaining bytes do not start with a valid value.
     #[inline(always)]
     pub fn read<T: Wire<'a>>(&mut self) -> Result<T, Malformed> {
         T::read(self)
     }
 
-    /// Takes a count of type `C` that counts `unit` an item, and that many items.
+    /// Reads a count of type `C`, to which each item adds `unit`, and then the items.
     ///
     /// # Errors
-    /// The count is negative, no multiple of `unit`, larger than the bytes that are left can hold, or an item is
+    /// The count is negative, is not a multiple of `unit`, or announces more items than the remaining bytes can hold; or an item is
     /// malformed.
     #[inline(always)]
     pub fn list<C: Count, T: Wire<'a>>(&mut self, unit: u32) -> Result<List<'a, T>, Malformed> {
@@ -27,17 +27,17 @@ impl<'a> Reader<'a> {
         self.counted(count, unit)
     }
 
-    /// Takes as many items as `count`, which stood elsewhere, announces.
+    /// Reads as many items as `count` stands for. The count comes from an earlier field.
     ///
     /// # Errors
-    /// As [`list`](Self::list).
+    /// The same as those of [`list`](Self::list).
     #[inline(always)]
     pub fn counted<C: Count, T: Wire<'a>>(&mut self, count: C, unit: u32) -> Result<List<'a, T>, Malformed> {
         let count = self.announced(count, unit)?;
         self.items(count)
     }
 
-    /// A count of later items, as it is taken: a tolerant reader takes a negative one for none.
+    /// Returns `count`, or 0 if it is negative and the reader is tolerant.
     #[inline(always)]
     #[must_use]
     pub fn count<C: Count>(&self, count: C) -> C {
@@ -53,13 +53,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes `count` items, each checked once.
+    /// Reads `count` items and validates each of them once.
     ///
     /// # Errors
-    /// Fewer bytes are left than `count` items need at least, or an item is malformed.
+    /// The remaining bytes are fewer than the smallest size of `count` items, or an item is malformed.
     #[inline(always)]
     pub fn items<T: Wire<'a>>(&mut self, count: u32) -> Result<List<'a, T>, Malformed> {
-        // An item of no bytes would let a count of four bytes make four billion items.
+        // With empty items, a count of four bytes could announce four billion items.
         const { assert!(T::MIN_LEN > 0, "an item of a list takes at least one byte") };
         let needed = usize::try_from(count).ok().and_then(|count| count.checked_mul(T::MIN_LEN)).ok_or(Malformed)?;
         if T::PLAIN {
@@ -75,8 +75,10 @@ impl<'a> Reader<'a> {
         Ok(self.list_of(taken, count, outside))
     }
 
-    /// Takes `count` items and leaves them. In a function of its own, which builds without optimization do not inline: there an item would
-    /// have its places in the frame of every record that has a list of such, and records within records would fill the stack.
+    /// Reads `count` items and drops them.
+    ///
+    /// It is a separate function, which unoptimized builds do not inline. Inlined there, it would reserve stack space for an item in every
+    /// record that has a list of such items, and deeply nested records would overflow the stack.
     #[inline]
     fn pass<T: Wire<'a>>(&mut self, count: u32) -> Result<(), Malformed> {
         for _ in 0..count {
@@ -85,10 +87,10 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Takes items to the end of the payload.
+    /// Reads items up to the end of the payload.
     ///
     /// # Errors
-    /// What is left is not made of items.
+    /// An item is malformed.
     #[inline]
     pub fn rest_list<T: Wire<'a>>(&mut self) -> Result<List<'a, T>, Malformed> {
         const { assert!(T::MIN_LEN > 0, "an item of a list takes at least one byte") };
@@ -102,27 +104,27 @@ impl<'a> Reader<'a> {
         Ok(self.list_of(start, count, outside))
     }
 
-    /// Takes a count of type `C`, and that many bytes.
+    /// Reads a count of type `C`, and then that many bytes.
     ///
     /// # Errors
-    /// The count is negative, or fewer bytes are left.
+    /// The count is negative, or more than the number of remaining bytes.
     #[inline(always)]
     pub fn bytes<C: Count>(&mut self) -> Result<&'a [u8], Malformed> {
         let count = C::read(self)?;
         self.counted_bytes(count)
     }
 
-    /// Takes as many bytes as `count`, which stood elsewhere, announces.
+    /// Reads `count` bytes. The count comes from an earlier field.
     ///
     /// # Errors
-    /// As [`bytes`](Self::bytes).
+    /// The same as those of [`bytes`](Self::bytes).
     #[inline(always)]
     pub fn counted_bytes<C: Count>(&mut self, count: C) -> Result<&'a [u8], Malformed> {
         let count = self.announced(count, 1)?;
         self.take(usize::try_from(count).map_err(|_| Malformed)?)
     }
 
-    /// `bytes` were read as `count` items; `outside` says whether a record that can contain itself was read before them.
+    /// Ends a list whose `bytes` were read as `count` items. `outside` is what `begin_list` returned.
     #[inline]
     fn list_of<T>(&mut self, bytes: &'a [u8], count: u32, outside: bool) -> List<'a, T> {
         let list = List::from_wire(bytes, count, self.is_tolerant(), self.has_recursion());

@@ -1,11 +1,11 @@
-//! Values that always take the same number of bytes, and rows of them.
+//! Values of a fixed size, and runs of them.
 
 use super::malformed::Malformed;
 use crate::sealed::Sealed;
 
-/// A value that takes [`LEN`](Self::LEN) bytes on the wire, whatever it is.
+/// A type whose values all take [`LEN`](Self::LEN) bytes on the wire.
 ///
-/// Implemented by the integers and floats (big-endian), by `bool` (one byte, 0 or 1) and by generated enumerations.
+/// Implemented for integers and floats (big-endian), for `bool` (one byte, 0 or 1) and for generated enumerations of integers.
 ///
 /// ```
 /// use protocol_runtime::wire::{Fixed, Malformed};
@@ -14,27 +14,27 @@ use crate::sealed::Sealed;
 /// assert_eq!(bool::get(&[2]), Err(Malformed));
 /// ```
 pub trait Fixed: Copy + Sealed {
-    /// Bytes on the wire.
+    /// The size on the wire, in bytes.
     const LEN: usize;
-    /// Whether every pattern of `LEN` bytes is a value.
+    /// Whether every sequence of `LEN` bytes is a valid value.
     const PLAIN: bool;
 
-    /// The value that `bytes` hold.
+    /// Decodes the value in `bytes`.
     ///
     /// # Errors
-    /// `bytes` are not `LEN` bytes, or no value has this pattern.
+    /// `bytes` is not `LEN` bytes long, or is not a valid value.
     fn get(bytes: &[u8]) -> Result<Self, Malformed>;
 
-    /// The value that the real client takes `bytes` for, if they are none.
+    /// Decodes the value in `bytes` as the real client does, including invalid values that the client accepts.
     ///
     /// # Errors
-    /// `bytes` are not `LEN` bytes, or not even the client finds a value.
+    /// `bytes` is not `LEN` bytes long, or the client does not accept the value either.
     #[inline(always)]
     fn get_tolerant(bytes: &[u8]) -> Result<Self, Malformed> {
         Self::get(bytes)
     }
 
-    /// Writes the value over `bytes`; does nothing unless they are `LEN` bytes.
+    /// Overwrites `bytes` with the value. Does nothing unless `bytes` is `LEN` bytes long.
     fn put(self, bytes: &mut [u8]);
 }
 
@@ -93,7 +93,7 @@ impl Fixed for bool {
     }
 }
 
-/// `N` bytes in a row that were taken from a payload and hold [`Fixed`] values: one length check for all of them.
+/// `N` consecutive bytes of a payload that hold [`Fixed`] values. One length check covers all of them.
 ///
 /// ```
 /// use protocol_runtime::wire::Reader;
@@ -102,23 +102,23 @@ impl Fixed for bool {
 /// let taken = Reader::new(&[0, 0, 0, 7, 1, 99]).run::<5>()?;
 /// assert_eq!(taken.get(0), Ok(7_i32));
 /// assert_eq!(taken.get(4), Ok(true));
-/// assert_eq!(taken.get::<i32>(2), Err(Malformed), "an int32 at 2 would end behind the run");
+/// assert_eq!(taken.get::<i32>(2), Err(Malformed), "an int32 at 2 would end after the run");
 /// # Ok::<(), Malformed>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Taken<'a, const N: usize>(pub(crate) &'a [u8; N]);
 
 impl<'a, const N: usize> Taken<'a, N> {
-    /// The value that begins `at` bytes into the run.
+    /// Decodes the value at byte offset `at` of the run.
     ///
     /// # Errors
-    /// It would end behind the run, or no value has this pattern.
+    /// The value would end after the run, or is not valid.
     #[inline(always)]
     pub fn get<T: Fixed>(self, at: usize) -> Result<T, Malformed> {
         T::get(self.bytes_at(at, T::LEN)?)
     }
 
-    /// The value that the real client takes the bytes `at` for.
+    /// Decodes the value at byte offset `at` as the real client does.
     pub(crate) fn get_tolerant<T: Fixed>(self, at: usize) -> Result<T, Malformed> {
         T::get_tolerant(self.bytes_at(at, T::LEN)?)
     }
@@ -129,7 +129,7 @@ impl<'a, const N: usize> Taken<'a, N> {
     }
 }
 
-/// `N` bytes in a row that are made of [`Fixed`] values, to be written at once.
+/// `N` consecutive bytes built from [`Fixed`] values, to be written at once.
 ///
 /// ```
 /// use protocol_runtime::wire::Run;
@@ -137,25 +137,25 @@ impl<'a, const N: usize> Taken<'a, N> {
 /// let run = Run::<5>::new().put(0, 7_i32).put(4, true);
 /// assert_eq!(run.bytes(), &[0, 0, 0, 7, 1]);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Run<const N: usize>([u8; N]);
 
 impl<const N: usize> Run<N> {
-    /// `N` zero bytes.
+    /// Makes a run of `N` zero bytes.
     #[inline(always)]
     #[must_use]
     pub const fn new() -> Self {
         Self([0; N])
     }
 
-    /// The bytes as they stand on the wire.
+    /// The bytes as they go on the wire.
     #[inline(always)]
     #[must_use]
     pub const fn bytes(&self) -> &[u8; N] {
         &self.0
     }
 
-    /// The run with `value` written `at` bytes into it; unchanged if it would end behind the run.
+    /// Returns the run with `value` written at byte offset `at`. The run is unchanged if the value would end after it.
     #[inline(always)]
     #[must_use]
     pub fn put<T: Fixed>(mut self, at: usize, value: T) -> Self {

@@ -1,4 +1,4 @@
-//! The items of a list, one after the other.
+//! The iterator over a list.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -6,7 +6,8 @@ use core::iter::FusedIterator;
 use super::reader::Reader;
 use super::traits::Wire;
 
-/// The items of a [`List`](crate::List).
+/// An iterator over the items of a [`List`](crate::List), by value.
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Iter<'a, T> {
     rest: Rest<'a, T>,
 }
@@ -17,7 +18,7 @@ enum Rest<'a, T> {
 }
 
 impl<'a, T> Iter<'a, T> {
-    /// `count` items, which `reader` has before it.
+    /// Iterates over the next `count` items of `reader`.
     #[inline(always)]
     pub(crate) const fn read(count: u32, reader: Reader<'a>) -> Self {
         Self { rest: Rest::Wire { count, reader } }
@@ -56,7 +57,7 @@ impl<'a, T: Wire<'a>> Iterator for Iter<'a, T> {
         (len, Some(len))
     }
 
-    /// What the items are in is looked at once.
+    /// Decides once, not for each item, where the items come from.
     #[inline]
     fn fold<B, F: FnMut(B, T) -> B>(self, init: B, mut fold: F) -> B {
         match self.rest {
@@ -76,7 +77,7 @@ impl<'a, T: Wire<'a>> Iterator for Iter<'a, T> {
 impl<'a, T: Wire<'a>> ExactSizeIterator for Iter<'a, T> {}
 impl<'a, T: Wire<'a>> FusedIterator for Iter<'a, T> {}
 
-// By hand, because a derive would ask for `T: Clone`, where nothing of `T` is touched.
+// Not derived, because a derive would require `T: Clone`.
 impl<T> Clone for Iter<'_, T> {
     #[inline]
     fn clone(&self) -> Self {

@@ -1,4 +1,4 @@
-//! Lists that borrow: from the wire, or from a slice of items.
+//! Lists that borrow their items, from the wire or from a slice.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -9,17 +9,17 @@ use super::reader::Reader;
 use super::refusal::Refused;
 use super::traits::{Sink, Wire};
 
-/// A list of a packet or record: either bytes that were checked when the packet was decoded, or a slice of items that is
-/// to be encoded. It allocates in neither case and is as cheap to copy as a slice.
+/// A list in a packet or record. It borrows either wire bytes, after decoding, or a slice of items, to be encoded.
 ///
-/// Iterating yields items by value. Items from the wire are read when the iterator comes to them; they were all checked
-/// before, so this cannot fail. Two lists are equal if their items are, wherever these come from.
+/// A list never allocates, and copying it is as cheap as copying a slice. Iterating yields items by value. The iterator decodes items from
+/// the wire on the way. This cannot fail, because decoding the packet validated all of them. Two lists are equal if their items are equal,
+/// wherever the items come from.
 ///
 /// ```
 /// use protocol_runtime::wire::Reader;
 /// use protocol_runtime::List;
 ///
-/// // an int32 count and two strings
+/// // An int32 count and two strings.
 /// let mut reader = Reader::new(b"\0\0\0\x02\0\x01a\0\x02bc");
 /// let list: List<'_, &str> = reader.list::<i32, _>(1)?;
 /// assert_eq!(list.len(), 2);
@@ -32,12 +32,12 @@ pub struct List<'a, T> {
 }
 
 enum Items<'a, T> {
-    /// `count` items that were accepted, one after the other.
+    /// The bytes of `count` validated items.
     Wire {
         count: u32,
-        /// Whether the reader tolerated what the client does.
+        /// Whether the reader was tolerant.
         tolerant: bool,
-        /// Whether records that can contain themselves lie in them.
+        /// Whether the items contain records that can contain themselves.
         recursive: bool,
         bytes: &'a [u8],
     },
@@ -45,19 +45,19 @@ enum Items<'a, T> {
 }
 
 impl<'a, T> List<'a, T> {
-    /// A list without items.
+    /// Makes an empty list.
     #[must_use]
     pub const fn new() -> Self {
         Self { items: Items::Slice(&[]) }
     }
 
-    /// `bytes` are `count` items, and were accepted by `T::read`.
+    /// Makes a list of `count` items from `bytes`, which `T::read` accepted.
     #[inline]
     pub(crate) const fn from_wire(bytes: &'a [u8], count: u32, tolerant: bool, recursive: bool) -> Self {
         Self { items: Items::Wire { count, tolerant, recursive, bytes } }
     }
 
-    /// How many items there are.
+    /// The number of items.
     #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -67,7 +67,7 @@ impl<'a, T> List<'a, T> {
         }
     }
 
-    /// Whether there are no items.
+    /// Whether the list has no items.
     #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -76,9 +76,8 @@ impl<'a, T> List<'a, T> {
 }
 
 impl<'a, T: Wire<'a>> List<'a, T> {
-    /// The items, one after the other, by value.
+    /// Iterates over the items, by value.
     #[inline]
-    #[must_use]
     pub const fn iter(&self) -> Iter<'a, T> {
         match self.items {
             Items::Wire { count, tolerant, bytes, .. } => Iter::read(count, Reader::with_tolerance(bytes, tolerant)),
@@ -86,10 +85,10 @@ impl<'a, T: Wire<'a>> List<'a, T> {
         }
     }
 
-    /// Puts a count of type `C` that counts `unit` an item, and the items, into `sink`.
+    /// Writes a count of type `C`, to which each item adds `unit`, and then the items.
     ///
     /// # Errors
-    /// The count cannot say it, or an item cannot be sent, and the sink wants no more.
+    /// The count or an item does not fit the wire format, and the sink stops there.
     #[inline]
     pub fn write<C: Count, S: Sink>(&self, unit: u32, sink: &mut S) -> Result<(), Refused> {
         let count: C = announce(self.len(), unit, sink)?;
@@ -97,10 +96,10 @@ impl<'a, T: Wire<'a>> List<'a, T> {
         self.write_items(sink)
     }
 
-    /// Puts the items into `sink`, without a count.
+    /// Writes the items, without a count.
     ///
     /// # Errors
-    /// An item cannot be sent, and the sink wants no more.
+    /// An item does not fit the wire format, and the sink stops there.
     #[inline]
     pub fn write_items<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
         match self.items {
@@ -108,7 +107,7 @@ impl<'a, T: Wire<'a>> List<'a, T> {
                 sink.bytes(bytes);
                 Ok(())
             }
-            // What was tolerated is written as what it was taken for, and how deep records lie depends on what they lie in now.
+            // Tolerated values are written in their valid form. Nested records are measured again, because this list may be deeper now.
             Items::Wire { .. } => write_each(self.iter(), sink),
             Items::Slice(items) if T::PLAIN => sink.plain(items),
             Items::Slice(items) => write_each(items.iter().copied(), sink),
@@ -147,7 +146,7 @@ impl<'a, T: Wire<'a>> IntoIterator for &List<'a, T> {
     }
 }
 
-/// From everything that lends its items as a slice: `&[T]`, `&[T; N]`, `&Vec<T>`, `&Box<[T]>`, `&Cow<[T]>` and the like.
+/// Borrows the items of anything that is `AsRef<[T]>`: `&[T]`, `&[T; N]`, `&Vec<T>`, `&Box<[T]>`, `&Cow<[T]>` and others.
 impl<'a, T, S: AsRef<[T]> + ?Sized> From<&'a S> for List<'a, T> {
     #[inline]
     fn from(items: &'a S) -> Self {
@@ -161,7 +160,7 @@ impl<T> Default for List<'_, T> {
     }
 }
 
-// By hand, because a derive would ask for `T: Clone`, and so on, where nothing of `T` is touched.
+// Not derived, because a derive would require `T: Clone` and `T: Copy`.
 impl<T> Clone for List<'_, T> {
     #[inline]
     fn clone(&self) -> Self {
@@ -185,7 +184,7 @@ impl<'a, T: Wire<'a> + fmt::Debug> fmt::Debug for List<'a, T> {
 
 impl<'a, T: Wire<'a> + PartialEq> PartialEq for List<'a, T> {
     fn eq(&self, other: &Self) -> bool {
-        // Not `Iterator::eq`, which moves each item about: records within records would fill the stack of a debug build.
+        // Not `Iterator::eq`, which copies each item: deeply nested records would overflow the stack in a debug build.
         let (mut items, mut others) = (self.iter(), other.iter());
         self.len() == other.len()
             && loop {

@@ -1,10 +1,10 @@
-//! The little-endian order.
+//! Little-endian values.
 
 use super::fixed::Fixed;
 use super::malformed::Malformed;
 use crate::sealed::Sealed;
 
-/// A value whose low byte comes first. Of a string, of bytes or of a list that is the order of its count.
+/// A little-endian value. For a string, bytes or a list, only the count is little-endian.
 ///
 /// ```
 /// use protocol_runtime::wire::Reader;
@@ -26,7 +26,7 @@ impl<T> From<T> for Little<T> {
     }
 }
 
-/// No number is longer than this.
+/// The size of the largest number, in bytes.
 const LONGEST: usize = 8;
 
 impl<T> Sealed for Little<T> {}

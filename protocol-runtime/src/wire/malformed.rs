@@ -1,21 +1,21 @@
-//! What reading gives where the bytes hold no such value.
+//! The error of reading a value.
 
 use core::fmt;
 
-/// "These bytes are no such value", without saying why.
+/// The bytes are not a valid value.
 ///
-/// The hot path carries nothing else. [`DecodeError`](crate::DecodeError) is made afterwards, by walking the bytes again with
-/// the packet's table.
+/// This error carries no reason, which keeps decoding fast. After a failure, a second pass over the bytes finds the reason and builds a
+/// [`DecodeError`](crate::DecodeError).
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Malformed;
 
 impl fmt::Display for Malformed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the bytes do not hold such a value")
+        formatter.write_str("the bytes are not a valid value")
     }
 }
 
-/// What `Display` says.
+/// Includes the `Display` text.
 impl fmt::Debug for Malformed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Malformed({self})")
@@ -24,5 +24,5 @@ impl fmt::Debug for Malformed {
 
 impl core::error::Error for Malformed {}
 
-/// What reading gives.
+/// The result of reading a value.
 pub type Read<T> = Result<T, Malformed>;

@@ -1,8 +1,8 @@
-//! How values lie on the wire: the traits that generated records, enumerations and fields are made of.
+//! Values on the wire: the traits of generated types, the reader, and the sinks that take encoded bytes.
 //!
-//! Generated code calls what is here; hand-written code rarely needs it. [`Fixed`] values always take the same number
-//! of bytes, so that several of them in a row are one [`Run`], written at once, or [`Taken`] after a single length check.
-//! [`Wire`] is anything that can stand in a payload, and what a [`List`](crate::List) can hold.
+//! Generated code uses this module; hand-written code rarely needs it. [`Wire`] is implemented by every value of a payload, and by the
+//! items of a [`List`](crate::List). [`Fixed`] values always take the same number of bytes. Several consecutive ones form a [`Run`], which is written at
+//! once, or a [`Taken`], which is read with a single length check.
 
 pub(crate) mod checks;
 pub(crate) mod count;

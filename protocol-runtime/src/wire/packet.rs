@@ -1,4 +1,4 @@
-//! The traits of what is generated: packets, records, enumerations and variants.
+//! The traits of generated types: packets, records, enumerations and variants.
 
 use super::malformed::Malformed;
 use super::reader::Reader;
@@ -8,28 +8,29 @@ use crate::frame::HEAD_LEN;
 use crate::info::{Direction, EnumerationInfo, PacketInfo, RecordInfo, VariantsInfo};
 use crate::sealed::Sealed;
 
-/// What the derive generates: a packet, a record, an enumeration, variants, or an enum over packets.
+/// A generated type: a packet, a record, an enumeration, variants, or an enum over packets.
 ///
-/// Only generated code implements it, so that the traits which ask for it can grow, and features can add to it.
+/// Only generated code implements it. This lets the traits that require it grow, and lets features add supertraits to it.
 #[diagnostic::on_unimplemented(
     message = "only `#[derive(Protocol)]` makes such a type",
     note = "the derive implements this trait for what it generates; it cannot be implemented by hand"
 )]
 #[cfg(not(feature = "serde"))]
+#[doc(hidden)]
 pub trait Generated: Sealed {}
 
-/// What the derive generates: a packet, a record, an enumeration, variants, or an enum over packets.
+/// A generated type: a packet, a record, an enumeration, variants, or an enum over packets.
 ///
-/// Only generated code implements it, so that the traits which ask for it can grow, and features can add to it.
+/// Only generated code implements it. This lets the traits that require it grow, and lets features add supertraits to it.
 #[diagnostic::on_unimplemented(
     message = "only `#[derive(Protocol)]` makes such a type",
     note = "the derive implements this trait for what it generates; it cannot be implemented by hand"
 )]
 #[cfg(feature = "serde")]
+#[doc(hidden)]
 pub trait Generated: Sealed + super::serialize::SerializeFields + ::serde::Serialize {}
 
-/// One generated packet: what the spec says about it, and its bytes.
-/// Only the derive implements it.
+/// A generated packet: its metadata from the spec, and its encoding. Only the derive implements it.
 ///
 /// ```
 /// use protocol_runtime::{Packet, Protocol};
@@ -50,51 +51,52 @@ pub trait Generated: Sealed + super::serialize::SerializeFields + ::serde::Seria
     note = "only `#[derive(Protocol)]` implements `Packet`"
 )]
 pub trait Packet: Copy + Generated {
-    /// What the spec says about it.
+    /// The packet's metadata from the spec.
     const INFO: &'static PacketInfo;
-    /// The length of every frame of this packet, if all have the same: length prefix, id and payload.
+    /// The size in bytes of this packet's frames (length prefix, id and payload); `None` if it varies.
     const FIXED_LEN: Option<usize> = None;
-    /// The id on the wire; unique within a direction.
+    /// The id on the wire. Unique within a direction.
     const ID: u16 = Self::INFO.id;
-    /// The spec's name.
+    /// The packet's name in the spec.
     const NAME: &'static str = Self::INFO.name;
-    /// The spec's constant for the packet. It is never on the wire.
+    /// The name of the packet's constant in the spec. It is never on the wire.
     const HEADER: &'static str = Self::INFO.header;
-    /// The slug of its realm.
+    /// The slug of the packet's realm.
     const REALM: &'static str = Self::INFO.realm;
     /// Who sends it.
     const DIRECTION: Direction = Self::INFO.direction;
-    /// The part of a session that it belongs to. It may come in others, too: see [`PacketInfo::may_come_in`].
+    /// The phase of a session that the packet belongs to. It may be allowed in others too: see [`PacketInfo::may_come_in`].
     const PHASE: &'static str = Self::INFO.phase;
 
-    /// Puts the whole frame into `sink`, with `length` as its length prefix. For a sink that takes bytes, a [`Length`](super::Length) has
-    /// to take the same packet first: it refuses what the wire cannot carry, and these do not look for it again.
-    /// [`Encode`](crate::Encode) does that.
+    /// Writes the whole frame to `sink`, with `length` as its length prefix.
+    ///
+    /// Before you write to a byte sink, measure the packet with [`Length`](super::Length). It performs all validation; byte sinks do not
+    /// validate again. [`Encode`](crate::Encode) does both steps.
     ///
     /// # Errors
-    /// The wire cannot carry it, and the sink wants no more.
+    /// The packet does not fit the wire format, and the sink stops there.
     fn write_frame<S: Sink>(&self, length: u32, sink: &mut S) -> Result<(), Refused>;
 }
 
-/// A generated record: a struct of the fields that lie on the wire one after the other.
+/// A generated record: a struct whose fields follow each other on the wire.
 pub trait Record: Generated {
-    /// What the spec says about it.
+    /// The record's metadata from the spec.
     const INFO: &'static RecordInfo;
 
-    /// The same as a function, by which tables name a record that contains itself.
+    /// Returns [`INFO`](Self::INFO). Tables refer to this function, because a constant cannot refer to itself.
     #[must_use]
     fn definition() -> &'static RecordInfo {
         Self::INFO
     }
 }
 
-/// A generated enumeration: a struct around an integer or string, with a constant for each value that has a name.
+/// A generated enumeration: a struct around an integer or a string, with a constant for each named value.
 pub trait Enumeration: Copy + Generated {
-    /// What the spec says about it.
+    /// The enumeration's metadata from the spec.
     const INFO: &'static EnumerationInfo;
 }
 
-/// A generated enum of what a tag chooses from.
+/// A generated enum whose variant is selected by a tag on the wire.
 ///
 /// ```text
 /// - name: Unit                            pub enum Unit<'a> {
@@ -109,14 +111,14 @@ pub trait Enumeration: Copy + Generated {
 ///   other: []
 /// ```
 ///
-/// On the wire the tag comes first, unless the field that has the variant says that it stands in an earlier one.
+/// The tag comes right before the variant's fields, unless the spec puts it in an earlier field.
 pub trait Variants<'a>: Wire<'a> + Generated {
-    /// What the spec says about it.
+    /// The metadata of the variants from the spec.
     const INFO: &'static VariantsInfo;
-    /// The tag: an integer or a string.
+    /// The type of the tag: an integer or a string.
     type Tag;
 
-    /// The same as a function, by which tables name what contains itself.
+    /// Returns [`INFO`](Self::INFO). Tables refer to this function, because a constant cannot refer to itself.
     #[must_use]
     fn definition() -> &'static VariantsInfo {
         Self::INFO
@@ -125,35 +127,35 @@ pub trait Variants<'a>: Wire<'a> + Generated {
     /// The tag of this variant.
     fn tag(&self) -> Self::Tag;
 
-    /// Takes the fields of the variant with this tag.
+    /// Reads the fields of the variant with this tag.
     ///
     /// # Errors
-    /// No variant has it, or the bytes are no such variant.
+    /// No variant has this tag, or a field is malformed.
     fn read_tagged(tag: Self::Tag, reader: &mut Reader<'a>) -> Result<Self, Malformed>;
 
-    /// Puts the fields, without the tag, into `sink`.
+    /// Writes the fields, without the tag.
     ///
     /// # Errors
-    /// The wire cannot carry them, and the sink wants no more.
+    /// A field does not fit the wire format, and the sink stops there.
     fn write_fields<S: Sink>(&self, sink: &mut S) -> Result<(), Refused>;
 }
 
-/// Reading the payload of one generated packet. Callers use [`Decode`](crate::Decode).
+/// Reads the payload of a generated packet. Call [`Decode`](crate::Decode) instead.
 pub trait Payload<'a>: Packet {
-    /// Takes the packet's fields from `reader`, in which nothing else is left. If something is, some packets are refused here and
-    /// others by [`read_all`](Self::read_all).
+    /// Reads the packet's fields from `reader`, which should hold nothing else. Whether trailing bytes are an error here or only in
+    /// [`read_all`](Self::read_all) depends on the packet.
     ///
     /// # Errors
-    /// The bytes are no such packet.
+    /// The bytes are not a valid payload of this packet.
     fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed>;
 
-    /// The packet that `payload` holds, all of it.
+    /// Reads the packet from the whole of `payload`.
     ///
     /// # Errors
-    /// The bytes are no such packet, or bytes are left over.
+    /// The bytes are not a valid payload of this packet, or bytes are left over.
     #[inline(always)]
     fn read_all(mut payload: Reader<'a>) -> Result<Self, Malformed> {
-        // One comparison for both ends, where there is only one length.
+        // With a fixed length, one comparison finds both missing and trailing bytes.
         if let Some(len) = Self::FIXED_LEN
             && payload.left().len().wrapping_add(HEAD_LEN) != len
             && !payload.is_tolerant()
@@ -166,11 +168,34 @@ pub trait Payload<'a>: Packet {
     }
 }
 
-/// What is to be done with a packet, whichever it is.
+/// A function that is generic over the type of a packet. Pass one to [`Encode::visit`](crate::Encode::visit).
+///
+/// ```
+/// use protocol_runtime::wire::PacketVisitor;
+/// use protocol_runtime::{Encode, Packet, Protocol};
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// /// Returns the name of the packet.
+/// struct Name;
+///
+/// impl PacketVisitor for Name {
+///     type Output = &'static str;
+///
+///     fn visit<P: Packet>(self, _packet: &P) -> &'static str {
+///         P::NAME
+///     }
+/// }
+///
+/// let packet = ClientPacket::from(client::UserRespect { user_id: 7 });
+/// assert_eq!(packet.visit(Name), "user.respect");
+/// ```
 pub trait PacketVisitor {
-    /// What comes of it.
+    /// The result of the function.
     type Output;
 
-    /// Does it.
+    /// Calls the function with a packet.
     fn visit<P: Packet>(self, packet: &P) -> Self::Output;
 }

@@ -1,17 +1,18 @@
-//! Taking values from the front of a payload.
+//! The reader of payloads.
 
 use super::fixed::{Fixed, Taken};
 use super::malformed::Malformed;
 use super::text::text;
 use super::unchecked::Text;
 
-/// What is left of a payload.
+/// Reads a payload from front to back.
 ///
-/// Every method takes from the front, checks the length first, and never reads outside of the payload. After an error
-/// the reader is of no further use: make a new one.
+/// Every method takes bytes from the front of the remaining payload. It checks the length first and never reads past the end. After an
+/// error, drop the reader and make a new one.
 ///
-/// A reader is strict, or tolerates what the real client does: a boolean of any other byte than 1 is false, a negative count is
-/// no items, a last string may be cut short, and bytes may be left over. Lists remember it.
+/// A reader is either strict or tolerant. A tolerant reader accepts what the real client accepts: any byte except 1 is false as a boolean, a
+/// negative count means no items, the last string may be cut short, and bytes may be left over. A list remembers whether its reader was
+/// tolerant.
 ///
 /// ```
 /// use protocol_runtime::wire::Reader;
@@ -29,49 +30,49 @@ use super::unchecked::Text;
 pub struct Reader<'a> {
     left: &'a [u8],
     tolerant: bool,
-    /// How many records that can contain themselves are being read.
+    /// How many records that can contain themselves are open, one inside the other.
     depth: u8,
-    /// Whether one was read since the innermost list began.
+    /// Whether such a record was read since the innermost list began.
     recursive: bool,
 }
 
 impl<'a> Reader<'a> {
-    /// A strict reader at the first byte of `payload`.
+    /// Makes a strict reader of `payload`.
     #[inline(always)]
     #[must_use]
     pub const fn new(payload: &'a [u8]) -> Self {
         Self { left: payload, tolerant: false, depth: 0, recursive: false }
     }
 
-    /// A reader at the first byte of `payload` that tolerates what the real client does.
+    /// Makes a tolerant reader of `payload`.
     #[inline(always)]
     #[must_use]
     pub const fn tolerant(payload: &'a [u8]) -> Self {
         Self { left: payload, tolerant: true, depth: 0, recursive: false }
     }
 
-    /// A reader at the first byte of `bytes`, as strict as `tolerant` says.
+    /// Makes a reader of `bytes`, tolerant or strict.
     #[inline(always)]
     #[must_use]
     pub(crate) const fn with_tolerance(bytes: &'a [u8], tolerant: bool) -> Self {
         Self { left: bytes, tolerant, depth: 0, recursive: false }
     }
 
-    /// Whether it tolerates what the real client does.
+    /// Whether the reader is tolerant.
     #[inline(always)]
     #[must_use]
     pub const fn is_tolerant(&self) -> bool {
         self.tolerant
     }
 
-    /// The bytes that were not taken yet.
+    /// The remaining bytes.
     #[inline(always)]
     #[must_use]
     pub const fn left(&self) -> &'a [u8] {
         self.left
     }
 
-    /// Whether there are bytes that were not taken yet.
+    /// Whether any bytes remain.
     #[inline(always)]
     #[must_use]
     pub const fn has_more(&self) -> bool {
@@ -81,7 +82,7 @@ impl<'a> Reader<'a> {
     /// Takes `len` bytes.
     ///
     /// # Errors
-    /// Fewer are left.
+    /// Fewer bytes remain.
     #[inline(always)]
     pub fn take(&mut self, len: usize) -> Result<&'a [u8], Malformed> {
         let (taken, left) = self.left.split_at_checked(len).ok_or(Malformed)?;
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
-    /// Takes all bytes that are left.
+    /// Takes all remaining bytes.
     #[inline(always)]
     pub fn rest(&mut self) -> &'a [u8] {
         core::mem::take(&mut self.left)
@@ -98,7 +99,7 @@ impl<'a> Reader<'a> {
     /// Takes a run of `N` bytes.
     ///
     /// # Errors
-    /// Fewer are left.
+    /// Fewer bytes remain.
     #[inline(always)]
     pub fn run<const N: usize>(&mut self) -> Result<Taken<'a, N>, Malformed> {
         let (taken, left) = self.left.split_first_chunk::<N>().ok_or(Malformed)?;
@@ -106,46 +107,46 @@ impl<'a> Reader<'a> {
         Ok(Taken(taken))
     }
 
-    /// Takes a string of `len` bytes.
+    /// Reads a string of `len` bytes.
     ///
     /// # Errors
-    /// Fewer are left, or they are not UTF-8.
+    /// Fewer bytes remain, or they are not UTF-8.
     #[inline(always)]
     pub fn text(&mut self, len: u16) -> Result<&'a str, Malformed> {
         let text_bytes = self.unchecked_text(len)?;
         text(text_bytes.as_bytes())
     }
 
-    /// Takes a string of `len` bytes, the last of the payload.
+    /// Reads a string of `len` bytes that ends the payload.
     ///
     /// # Errors
-    /// Fewer are left, more are left, or they are not UTF-8.
+    /// Fewer or more bytes remain, or they are not UTF-8.
     #[inline(always)]
     pub fn last_text(&mut self, len: u16) -> Result<&'a str, Malformed> {
         self.only(len)?;
         self.text(len)
     }
 
-    /// Takes a string of `len` bytes, the last of the payload, whatever they are.
+    /// Reads a string of `len` bytes that ends the payload, without checking for UTF-8.
     ///
     /// # Errors
-    /// Fewer are left, or more are left.
+    /// Fewer or more bytes remain.
     #[inline(always)]
     pub fn last_unchecked_text(&mut self, len: u16) -> Result<Text<'a>, Malformed> {
         self.only(len)?;
         self.unchecked_text(len)
     }
 
-    /// One comparison for both, that there is enough and that it is the end.
+    /// Checks with one comparison that exactly `len` bytes remain.
     #[inline(always)]
     fn only(&self, len: u16) -> Result<(), Malformed> {
         if self.left.len() == usize::from(len) || self.tolerant { Ok(()) } else { Err(Malformed) }
     }
 
-    /// Takes a string of `len` bytes, whatever they are.
+    /// Reads a string of `len` bytes, without checking for UTF-8.
     ///
     /// # Errors
-    /// Fewer are left.
+    /// Fewer bytes remain.
     #[inline(always)]
     pub fn unchecked_text(&mut self, len: u16) -> Result<Text<'a>, Malformed> {
         let bytes = match self.take(usize::from(len)) {
@@ -155,10 +156,10 @@ impl<'a> Reader<'a> {
         Ok(Text::from_bytes(bytes))
     }
 
-    /// The value that begins `at` bytes into a run.
+    /// Decodes the value at byte offset `at` of a run.
     ///
     /// # Errors
-    /// It would end behind the run, or no value has this pattern.
+    /// The value would end after the run, or is not valid.
     #[inline(always)]
     pub fn get<T: Fixed, const N: usize>(&self, run: &Taken<'_, N>, at: usize) -> Result<T, Malformed> {
         match run.get(at) {
@@ -167,7 +168,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes `len` zero bytes if exactly these are left: they stand in place of a value that is missing.
+    /// Takes the remaining bytes if they are exactly `len` zero bytes, which replace an absent value. Returns whether it took them.
     #[inline(always)]
     pub fn blank(&mut self, len: usize) -> bool {
         let blank = self.left.len() == len && self.left.iter().all(|byte| *byte == 0);
@@ -183,22 +184,22 @@ impl<'a> Reader<'a> {
         self.recursive
     }
 
-    /// A list ends, before which `outside` says whether a record that can contain itself was read.
+    /// Ends a list. `outside` is what `begin_list` returned.
     #[inline(always)]
     pub(crate) const fn end_list(&mut self, outside: bool) {
         self.recursive |= outside;
     }
 
-    /// A list begins: whether a record that can contain itself was read before it.
+    /// Begins a list. Returns whether a record that can contain itself was read before it, in the outer list.
     #[inline(always)]
     pub(crate) const fn begin_list(&mut self) -> bool {
         core::mem::replace(&mut self.recursive, false)
     }
 
-    /// Begins a record that can contain itself, which may be done `limit` times within each other.
+    /// Begins a record that can contain itself. At most `limit` such records may be open, one inside the other.
     ///
     /// # Errors
-    /// That was done already.
+    /// `limit` records are open already.
     #[inline(always)]
     pub fn descend(&mut self, limit: u8) -> Result<(), Malformed> {
         if self.depth >= limit {
@@ -215,10 +216,10 @@ impl<'a> Reader<'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// The end of a payload.
+    /// Ends reading.
     ///
     /// # Errors
-    /// Bytes are left over, and the reader does not tolerate that.
+    /// Bytes remain, and the reader is strict.
     #[inline(always)]
     pub const fn finish(self) -> Result<(), Malformed> {
         if self.left.is_empty() || self.tolerant { Ok(()) } else { Err(Malformed) }

@@ -1,50 +1,63 @@
-//! What writing gives where the wire cannot carry a value.
+//! The errors of writing a value.
 
 use core::fmt;
 
-/// What the wire cannot carry.
+/// Why a value does not fit the wire format.
+///
+/// ```
+/// use protocol_runtime::wire::Refusal;
+/// use protocol_runtime::{EncodeErrorKind, Protocol};
+///
+/// #[derive(Protocol)]
+/// #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s")]
+/// struct UserProfile;
+///
+/// let motto = "a".repeat(65_536);
+/// let error = client::UserUpdateMotto { motto: &motto }.to_vec().unwrap_err();
+/// assert_eq!(error.kind(), EncodeErrorKind::Refused(Refusal::StringTooLong { len: 65_536 }));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// A string longer than the 65,535 bytes that its uint16 count can announce.
+    /// A string is longer than 65,535 bytes, the limit of its uint16 count.
     StringTooLong {
         /// The string's length in bytes.
         len: usize,
     },
-    /// A list of more items, or bytes of a greater number, than the count can announce.
+    /// A list or bytes are longer than the count can express.
     ListTooLong {
-        /// The number of items.
+        /// The number of items or bytes.
         len: usize,
     },
-    /// An optional field that has a value although the one before it has none: on the wire it would be taken for that one.
+    /// An optional field has a value although the optional field before it has none. A reader would take its value for that field's.
     EarlierFieldMissing,
-    /// More bytes or items than the spec's `max` allows.
+    /// A string, bytes or a list is longer than the spec's `max`.
     OverLimit {
-        /// How many there are.
+        /// The number of bytes or items.
         len: usize,
-        /// How many there may be.
+        /// The spec's limit.
         max: usize,
     },
-    /// A field that says something else about another one than what that one is.
+    /// A field and another field that describes it contradict each other.
     Contradiction,
-    /// A record within itself, deeper than the spec's `depth` allows.
+    /// A record is nested in itself deeper than the spec's `depth` allows.
     TooDeep {
-        /// How deep it may be.
+        /// The spec's limit.
         limit: u8,
     },
 }
 
-/// A sink wants no more: the wire cannot carry the packet.
+/// A sink stopped, because the packet does not fit the wire format.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Refused;
 
 impl fmt::Display for Refused {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the wire cannot carry the packet")
+        formatter.write_str("the packet does not fit the wire format")
     }
 }
 
-/// What `Display` says.
+/// Includes the `Display` text.
 impl fmt::Debug for Refused {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Refused({self})")
@@ -53,5 +66,5 @@ impl fmt::Debug for Refused {
 
 impl core::error::Error for Refused {}
 
-/// What writing gives.
+/// The result of writing a value.
 pub type Written = Result<(), Refused>;

@@ -1,4 +1,4 @@
-//! Values as serde sees them, with or without secrets.
+//! Serializing values with serde, with or without secrets.
 
 use core::fmt;
 
@@ -9,16 +9,17 @@ use super::little::Little;
 use super::traits::Wire;
 use super::unchecked::Text;
 
-/// Whether fields that the spec marks `secret` are written.
+/// Whether to show the values of fields that the spec marks as `secret`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Secrets {
-    /// `"***"` stands in their place.
+    /// `"***"` replaces each value.
     Hidden,
-    /// They are written like every other field.
+    /// The values are serialized like those of other fields.
     Shown,
 }
 
-/// Serializes with or without secrets. `Serialize` of generated types is this with [`Secrets::Hidden`].
+/// Serializes a value with or without secrets. Generated types implement `Serialize` by this trait, with [`Secrets::Hidden`].
+#[doc(hidden)]
 pub trait SerializeFields {
     /// Serializes the value.
     ///
@@ -27,7 +28,7 @@ pub trait SerializeFields {
     fn serialize_fields<S: Serializer>(&self, serializer: S, secrets: Secrets) -> Result<S::Ok, S::Error>;
 }
 
-/// A value that knows whether its secrets are to be hidden; how fields and items are passed to serde.
+/// A field or item on its way to serde, and whether to show its secrets.
 #[derive(Debug, Clone, Copy)]
 pub struct With<'v, T: ?Sized>(pub &'v T, pub Secrets);
 
@@ -50,7 +51,7 @@ plain!(bool i8 i16 i32 i64 u8 u16 u32 u64 &str);
 
 macro_rules! floats {
     ($($ty:ident $digits:literal)*) => {$(
-        /// As a number; and what JSON has no number for as `"inf"`, `"-inf"`, or `"nan:"` and its bits in hex.
+        /// A number. Values that JSON cannot express as a number are `"inf"`, `"-inf"`, or `"nan:"` followed by the bits in hex.
         impl SerializeFields for $ty {
             fn serialize_fields<S: Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
                 if self.is_nan() {
@@ -72,7 +73,7 @@ impl<T: SerializeFields + ?Sized> SerializeFields for &T {
     }
 }
 
-/// Bytes are written as lower-case hex.
+/// Lower-case hex.
 impl SerializeFields for &[u8] {
     fn serialize_fields<S: Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&Hex(self))
@@ -87,7 +88,7 @@ impl fmt::Display for Hex<'_> {
     }
 }
 
-/// U+FFFD stands in place of what is not UTF-8.
+/// U+FFFD replaces invalid UTF-8.
 impl SerializeFields for Text<'_> {
     fn serialize_fields<S: Serializer>(&self, serializer: S, _secrets: Secrets) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

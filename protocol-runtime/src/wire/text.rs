@@ -1,19 +1,19 @@
-//! Bytes into text, where most text is ASCII.
+//! Validates strings, with a fast path for ASCII.
 //!
-//! Validating UTF-8 is most of the work of decoding strings. Nearly all of them are ASCII, and to see that takes a fraction of it: a
-//! byte is ASCII if its highest bit is clear, and of many bytes at once if no highest bit is set. Only other text is looked at as UTF-8.
+//! Most of the cost of decoding a string is validating UTF-8. Nearly all strings are ASCII, which is much cheaper to test: ASCII bytes have
+//! their highest bit clear, and many bytes can be tested at once. Only other strings are validated as UTF-8.
 
 use super::malformed::Malformed;
 
-/// How many bytes are looked at together.
+/// How many bytes are tested at once.
 const BLOCK: usize = 16;
 
-/// `bytes` as text.
+/// Validates `bytes` as UTF-8.
 #[inline]
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, Malformed> {
     if is_ascii(bytes) {
-        // SAFETY: every byte is below 0x80, as was just tested, and ASCII is UTF-8.
-        #[allow(unsafe_code, reason = "validating again what is known to be ASCII doubles the cost of decoding")]
+        // SAFETY: `is_ascii` returned true, so every byte is below 0x80, and ASCII is valid UTF-8.
+        #[allow(unsafe_code, reason = "validating known ASCII again doubles the cost of decoding")]
         return Ok(unsafe { core::str::from_utf8_unchecked(bytes) });
     }
     other_text(bytes)
@@ -29,9 +29,9 @@ fn other_text(bytes: &[u8]) -> Result<&str, Malformed> {
 #[inline(always)]
 fn is_ascii(bytes: &[u8]) -> bool {
     let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return is_short_ascii(bytes) };
-    // What comes last overlaps what came before, so that nothing is left over.
+    // The last chunk overlaps the ones before it, so there is no remainder.
     let Some(last_pair) = bytes.last_chunk::<{ 2 * BLOCK }>() else { return are_blocks_ascii(first, last) };
-    // That the loop may end early keeps the compiler from unrolling it, which costs more than it saves at these lengths.
+    // Because the loop can return early, rustc does not unroll it. Unrolling costs more than it saves at these lengths.
     for pair in bytes.as_chunks::<{ 2 * BLOCK }>().0 {
         if !is_pair_ascii(pair) {
             return false;
@@ -50,7 +50,7 @@ fn is_pair_ascii(pair: &[u8; 2 * BLOCK]) -> bool {
 
 #[inline(always)]
 fn are_blocks_ascii(first: &[u8; BLOCK], last: &[u8; BLOCK]) -> bool {
-    // Without `zip` and `sum`, which are calls where the compiler does not look into other parts of the program.
+    // Not `zip` and `sum`: they stay calls in builds that do not inline across codegen units.
     let mut bits = *first;
     let mut others = last.iter();
     for byte in &mut bits {
@@ -65,12 +65,12 @@ fn are_blocks_ascii(first: &[u8; BLOCK], last: &[u8; BLOCK]) -> bool {
     count == BLOCK
 }
 
-/// Of fewer bytes than a block, by two numbers that overlap.
+/// Tests fewer bytes than a block, as two integers that overlap.
 #[inline(always)]
 fn is_short_ascii(bytes: &[u8]) -> bool {
     if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         let bits = u64::from_ne_bytes(*first) | u64::from_ne_bytes(*last);
-        // A constant of 64 bits would need a register, and be kept in it wherever packets are decoded.
+        // A 64-bit constant would occupy a register wherever packets are decoded.
         return (bits | bits >> 32) & 0x8080_8080 == 0;
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
@@ -89,12 +89,12 @@ fn is_short_ascii(bytes: &[u8]) -> bool {
 mod tests {
     use super::{is_ascii, text};
 
-    /// How many bytes the longest text has. Miri, which needs ten minutes for the longer ones, sees every branch of the code.
+    /// The length of the longest text. Miri would need ten minutes for the longer ones; the shorter ones reach every branch too.
     const LONGEST: usize = if cfg!(miri) { 36 } else { 100 };
 
-    /// Every length up to several blocks, with a byte that is not ASCII at every place.
+    /// Every length up to several blocks, with a non-ASCII byte at every position.
     #[test]
-    fn every_length_and_every_place() {
+    fn every_length_and_every_position() {
         let mut buffer = [b'a'; LONGEST];
         for len in 0..=buffer.len() {
             assert!(is_ascii(&buffer[..len]), "{len} letters");
@@ -112,9 +112,9 @@ mod tests {
         }
     }
 
-    /// A letter of two bytes at every place: text, though not ASCII.
+    /// A two-byte letter at every position: valid, but not ASCII.
     #[test]
-    fn other_text_at_every_place() {
+    fn other_text_at_every_position() {
         for len in 2..=LONGEST {
             for at in 0..len - 1 {
                 let mut buffer = [b'a'; LONGEST];

@@ -1,4 +1,4 @@
-//! The two traits that meet on the wire: a value, and a place that takes its bytes.
+//! The traits of values and of the sinks that take their bytes.
 
 use super::fixed::{Fixed, Run};
 use super::malformed::Malformed;
@@ -6,25 +6,37 @@ use super::reader::Reader;
 use super::refusal::{Refusal, Refused};
 use crate::sealed::Sealed;
 
-/// A part of a payload: a number, a string, an enumeration, a record, a list.
+/// A value in a payload: a number, a string, an enumeration, a record, variants or a list.
 ///
-/// Whatever `read` accepts, `write` turns back into the same bytes.
+/// For every value that a strict reader accepts, `write` produces the bytes that `read` took.
+///
+/// ```
+/// use protocol_runtime::wire::{Reader, Wire, Writer};
+///
+/// let value = <&str>::read(&mut Reader::new(b"\0\x02hi"))?;
+/// assert_eq!(value, "hi");
+///
+/// let mut buffer = [0; 4];
+/// value.write(&mut Writer::new(&mut buffer))?;
+/// assert_eq!(&buffer, b"\0\x02hi");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait Wire<'a>: Copy + Sealed {
-    /// The fewest bytes that a value takes. A list's count is held against it before any item is read.
+    /// The smallest size of a value, in bytes. A list's count is checked against it before any item is read.
     const MIN_LEN: usize;
-    /// Whether every value takes `MIN_LEN` bytes and every pattern of them is a value.
+    /// Whether every value takes `MIN_LEN` bytes, and every sequence of that many bytes is a valid value.
     const PLAIN: bool = false;
 
-    /// Takes a value from the front of what `reader` has left.
+    /// Reads a value from the front of the remaining bytes.
     ///
     /// # Errors
-    /// The bytes that are left do not begin with such a value. How much was taken then is not said.
+    /// The remaining bytes do not start with a valid value. How many bytes were taken is then unspecified.
     fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed>;
 
-    /// Puts the value's bytes into `sink`, or refuses there what the wire cannot carry.
+    /// Writes the value's bytes to `sink`, or reports to it why the value does not fit the wire format.
     ///
     /// # Errors
-    /// The sink wants no more.
+    /// The value does not fit the wire format, and the sink stops there.
     fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused>;
 }
 
@@ -43,7 +55,7 @@ impl<'a, T: Fixed> Wire<'a> for T {
 
     #[inline(always)]
     fn write<S: Sink>(&self, sink: &mut S) -> Result<(), Refused> {
-        // No value is longer than eight bytes; the slice keeps this free of a buffer per type.
+        // No value is longer than eight bytes. With a slice, all types share one size of buffer.
         let mut bytes = [0; 8];
         if let Some(bytes) = bytes.get_mut(..T::LEN) {
             self.put(bytes);
@@ -53,52 +65,73 @@ impl<'a, T: Fixed> Wire<'a> for T {
     }
 }
 
-/// Takes the bytes of a packet, piece by piece.
+/// Takes the bytes of a packet piece by piece, and is told when a value does not fit the wire format.
+///
+/// [`Length`](super::Length) counts the bytes and validates the packet. [`Writer`](super::Writer) and `Vec<u8>` store the bytes; measure the
+/// packet with `Length` before you write to them.
+///
+/// ```
+/// use protocol_runtime::wire::{Sink, Wire};
+///
+/// /// Adds up all bytes.
+/// struct Checksum(u32);
+///
+/// impl Sink for Checksum {
+///     fn bytes(&mut self, bytes: &[u8]) {
+///         self.0 += bytes.iter().map(|byte| u32::from(*byte)).sum::<u32>();
+///     }
+/// }
+///
+/// let mut checksum = Checksum(0);
+/// 0x0102_i16.write(&mut checksum)?;
+/// assert_eq!(checksum.0, 3);
+/// # Ok::<(), protocol_runtime::wire::Refused>(())
+/// ```
 pub trait Sink: Sized {
-    /// Whether a [`Length`](super::Length) took all that comes, so that the wire is known to carry it. Nothing is written before that.
+    /// Whether every packet written to this sink was measured by a [`Length`](super::Length) first, and so fits the wire format.
     const IS_CHECKED: bool = false;
 
-    /// Bytes whose number is known.
+    /// Takes a number of bytes that is known at compile time.
     #[inline]
     fn run<const N: usize>(&mut self, run: Run<N>) {
         self.bytes(run.bytes());
     }
 
-    /// Any bytes.
+    /// Takes bytes.
     fn bytes(&mut self, bytes: &[u8]);
 
-    /// The bytes of a string, whose count came before.
+    /// Takes the bytes of a string, after its count.
     ///
     /// # Errors
-    /// The sink wants no more. Those that take bytes need not ask whether the count can say it: nothing is written before a
-    /// [`Length`](super::Length) took the same packet.
+    /// The string is too long for its count, and the sink stops there. A byte sink need not check this, because a
+    /// [`Length`](super::Length) measured the packet first.
     #[inline(always)]
     fn text(&mut self, text: &[u8]) -> Result<(), Refused> {
         self.bytes(text);
         Ok(())
     }
 
-    /// The items of a list all of whose values take the same number of bytes ([`Wire::PLAIN`]).
+    /// Takes the items of a list, which are [`Wire::PLAIN`].
     ///
     /// # Errors
-    /// The sink wants no more, which none has reason to say of such items.
+    /// None in practice: plain items always fit the wire format.
     #[inline(always)]
     fn plain<'a, T: Wire<'a>>(&mut self, items: &[T]) -> Result<(), Refused> {
         items.iter().try_for_each(|item| item.write(self))
     }
 
-    /// The wire cannot carry what comes here.
+    /// Reports that the current value does not fit the wire format.
     ///
     /// # Errors
-    /// The sink wants no more. Those that take bytes may ignore it, as above.
+    /// The sink stops here. A byte sink may ignore the report, because a [`Length`](super::Length) measured the packet first.
     #[inline(always)]
     fn refuse(&mut self, refusal: Refusal) -> Result<(), Refused> {
         let _ = refusal;
         Ok(())
     }
 
-    /// Begins a record that can contain itself, which may be done `limit` times within each other: whether it was not done that often yet.
-    /// Sinks that take bytes may always say so.
+    /// Begins a record that can contain itself. Returns whether at most `limit` such records are open, one inside the other. A byte sink
+    /// may always return `true`.
     #[inline]
     fn descend(&mut self, limit: u8) -> bool {
         let _ = limit;
@@ -109,23 +142,23 @@ pub trait Sink: Sized {
     #[inline]
     fn ascend(&mut self) {}
 
-    /// What follows belongs to the field with this index among the packet's or the record's.
+    /// The bytes that follow belong to the field with this index in the packet or record.
     #[inline]
     fn field(&mut self, index: u16) {
         let _ = index;
     }
 
-    /// What follows lies inside the current field: the items of its list, or the fields of its record.
+    /// The bytes that follow belong to the inside of the current field: to the items of a list or the fields of a record.
     #[inline]
     fn enter(&mut self) {}
 
-    /// What follows belongs to the item with this index of the list that was entered last.
+    /// The bytes that follow belong to the item with this index in the list that was entered last.
     #[inline]
     fn item(&mut self, index: usize) {
         let _ = index;
     }
 
-    /// The list or record that was entered last is over.
+    /// Leaves the list or record that was entered last.
     #[inline]
     fn leave(&mut self) {}
 }

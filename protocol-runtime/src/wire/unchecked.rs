@@ -1,12 +1,13 @@
-//! Strings whose bytes nobody has looked at.
+//! Strings that were not checked for UTF-8.
 
 use core::fmt;
 use core::str::Utf8Error;
 
-/// A string that is checked when somebody looks at it: what strings are with the derive's option `strings = "unchecked"`.
+/// A string that is not checked for UTF-8 until you ask for its text. The derive's option `strings = "unchecked"` makes all strings of this
+/// type.
 ///
-/// Who only passes packets on, as a proxy does, need not know whether every string in them is UTF-8. Decoding and encoding such a string
-/// takes and gives its bytes as they are.
+/// Use it if you mostly forward packets, as a proxy does, and need not know whether every string is UTF-8. Decoding and encoding keep the
+/// string's bytes as they are.
 ///
 /// ```
 /// use protocol_runtime::{Frame, Protocol, Text};
@@ -29,38 +30,38 @@ use core::str::Utf8Error;
 pub struct Text<'a>(&'a [u8]);
 
 impl<'a> Text<'a> {
-    /// These bytes as a string, unchecked.
+    /// Makes a string of these bytes, without checking them.
     #[inline]
     #[must_use]
     pub const fn from_bytes(bytes: &'a [u8]) -> Self {
         Self(bytes)
     }
 
-    /// The bytes as they stand on the wire.
+    /// The bytes as they are on the wire.
     #[inline]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.0
     }
 
-    /// How many bytes it has.
+    /// The length in bytes.
     #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether it has no bytes.
+    /// Whether the string is empty.
     #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The string, checked now.
+    /// Checks the string and returns its text.
     ///
     /// # Errors
-    /// It is not UTF-8.
+    /// The bytes are not UTF-8.
     #[inline]
     pub const fn to_str(&self) -> Result<&'a str, Utf8Error> {
         core::str::from_utf8(self.0)
@@ -86,7 +87,7 @@ impl PartialEq<&str> for Text<'_> {
     }
 }
 
-/// U+FFFD stands in place of what is not UTF-8.
+/// Shows U+FFFD in place of invalid UTF-8.
 impl fmt::Display for Text<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for chunk in self.0.utf8_chunks() {
@@ -99,7 +100,7 @@ impl fmt::Display for Text<'_> {
     }
 }
 
-/// In quotes, with escapes as in Rust; `\x` shows a byte that is not UTF-8.
+/// Shows the string in quotes, with escapes as in Rust. `\x` shows a byte that is not UTF-8.
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("\"")?;

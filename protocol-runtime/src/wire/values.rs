@@ -1,4 +1,4 @@
-//! Strings, bytes and lists on the wire, in both orders of their count.
+//! Strings, bytes and lists on the wire, with a big-endian or little-endian count.
 
 use super::count::{Count, announce};
 use super::list::List;
@@ -15,7 +15,7 @@ impl Sealed for &[u8] {}
 impl Sealed for Text<'_> {}
 impl<T> Sealed for List<'_, T> {}
 
-/// `string`: a uint16 count of bytes and that many bytes of UTF-8.
+/// The spec's `string`: a uint16 count of bytes, then that many bytes of UTF-8.
 impl<'a> Wire<'a> for &'a str {
     const MIN_LEN: usize = 2;
 
@@ -32,15 +32,15 @@ impl<'a> Wire<'a> for &'a str {
     }
 }
 
-/// The count before a string. One that is too long for it is refused by [`Sink::text`], before anything is written.
+/// Returns the count of a string. [`Sink::text`] rejects a string that is too long for the count before anything is written.
 #[inline(always)]
 #[must_use]
-#[allow(clippy::cast_possible_truncation, reason = "what it would cut off is refused")]
+#[allow(clippy::cast_possible_truncation, reason = "longer strings are rejected")]
 pub const fn text_len(text: &[u8]) -> u16 {
     text.len() as u16
 }
 
-/// `bytes`: an int32 count and that many bytes.
+/// The spec's `bytes`: an int32 count, then that many bytes.
 impl<'a> Wire<'a> for &'a [u8] {
     const MIN_LEN: usize = 4;
 
@@ -55,10 +55,10 @@ impl<'a> Wire<'a> for &'a [u8] {
     }
 }
 
-/// Puts a count of type `C` and the bytes into `sink`.
+/// Writes a count of type `C`, and then the bytes.
 ///
 /// # Errors
-/// The count cannot say it, and the sink wants no more.
+/// The count does not fit its type, and the sink stops there.
 #[inline(always)]
 pub fn write_bytes<C: Count, S: Sink>(bytes: &[u8], sink: &mut S) -> Result<(), Refused> {
     let count: C = announce(bytes.len(), 1, sink)?;
@@ -127,7 +127,7 @@ impl<'a> Wire<'a> for Little<Text<'a>> {
     }
 }
 
-/// `string`: a uint16 count of bytes, and these.
+/// The spec's `string`, without a check for UTF-8: a uint16 count of bytes, then the bytes.
 impl<'a> Wire<'a> for Text<'a> {
     const MIN_LEN: usize = 2;
 
@@ -144,7 +144,7 @@ impl<'a> Wire<'a> for Text<'a> {
     }
 }
 
-/// As an item of a list or a field of a record, a list has an int32 count.
+/// An int32 count, then the items. Lists with another count are read with [`Reader::list`] and written with [`List::write`].
 impl<'a, T: Wire<'a>> Wire<'a> for List<'a, T> {
     const MIN_LEN: usize = 4;
 

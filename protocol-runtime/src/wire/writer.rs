@@ -1,14 +1,13 @@
-//! Where encoded bytes go.
+//! The sinks that take encoded bytes.
 //!
-//! Generated code says once what a packet's bytes are, to a [`Sink`]. Who wants to know their number passes a sink that
-//! only adds ([`Length`]); who wants the bytes passes a slice ([`Writer`]) or a `Vec<u8>`; and after a refusal a third one
-//! finds the field that was refused.
+//! Generated code writes a packet to any [`Sink`]. [`Length`] measures and validates the packet. [`Writer`] writes it to a slice, and a
+//! `Vec<u8>` appends it. If the packet does not fit the wire format, another sink in `encode/explain.rs` finds the field.
 
 use super::fixed::Run;
 use super::refusal::{Refusal, Refused};
 use super::traits::{Sink, Wire};
 
-/// Counts bytes, and stops where the wire cannot carry something.
+/// A sink that counts bytes, and stops at the first value that does not fit the wire format.
 ///
 /// ```
 /// use protocol_runtime::wire::{Length, Refusal, Sink};
@@ -18,22 +17,22 @@ use super::traits::{Sink, Wire};
 /// assert_eq!(length.len(), 3);
 /// assert!(length.refuse(Refusal::EarlierFieldMissing).is_err());
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Length {
-    /// In 64 bits, which no sum of lengths that lie in memory fills.
+    /// 64 bits cannot overflow: everything that is counted lies in memory.
     len: u64,
     depth: u8,
 }
 
 impl Length {
-    /// No bytes yet.
+    /// Makes a sink that has counted no bytes.
     #[inline]
     #[must_use]
     pub const fn new() -> Self {
         Self { len: 0, depth: 0 }
     }
 
-    /// The number of bytes so far.
+    /// The number of bytes counted so far.
     #[inline]
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a sum, not a collection")]
@@ -90,7 +89,7 @@ impl Sink for Length {
     }
 }
 
-/// Counts bytes even of what the wire cannot carry.
+/// A sink that counts the bytes of any packet, even of one that does not fit the wire format.
 #[derive(Debug, Default)]
 pub(crate) struct Total(Length);
 
@@ -122,7 +121,7 @@ impl Sink for Total {
     }
 }
 
-/// Writes to the front of a slice.
+/// A sink that writes to a slice, from front to back. It drops what does not fit, so measure the packet with [`Length`] first.
 ///
 /// ```
 /// use protocol_runtime::wire::{Sink, Writer};
@@ -139,14 +138,14 @@ pub struct Writer<'b> {
 }
 
 impl<'b> Writer<'b> {
-    /// A writer at the first byte of `buffer`.
+    /// Makes a writer to `buffer`.
     #[inline]
     #[must_use]
     pub const fn new(buffer: &'b mut [u8]) -> Self {
         Self { left: buffer }
     }
 
-    /// How many bytes can still be written.
+    /// How many bytes still fit.
     #[inline]
     #[must_use]
     pub const fn left(&self) -> usize {
@@ -165,7 +164,7 @@ impl Sink for Writer<'_> {
         }
     }
 
-    /// Writes `bytes`; if they do not fit, nothing more fits from then on.
+    /// Writes `bytes`. If they do not fit, this and all later writes do nothing.
     #[inline]
     fn bytes(&mut self, bytes: &[u8]) {
         if let Some((to, left)) = core::mem::take(&mut self.left).split_at_mut_checked(bytes.len()) {

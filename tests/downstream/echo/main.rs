@@ -1,4 +1,4 @@
-//! Reads frames as hex, one a line, decodes each and prints what it encodes to.
+//! Reads frames as hex, one per line, decodes each, and prints the encoded packet.
 use std::io::{BufRead, Write};
 
 use protocol_runtime::{Frame, Protocol};

@@ -1,5 +1,5 @@
-//! A crate that forbids whatever can be forbidden, has no prelude and no standard library, calls the runtime by another name,
-//! and has types called like those of the prelude. The derive stands in it four times.
+//! A crate that forbids every lint, has no prelude and no standard library, renames the runtime, and has types with the names of prelude
+//! types. It uses the derive four times.
 #![no_std]
 #![no_implicit_prelude]
 #![forbid(missing_docs, unsafe_code, unused, nonstandard_style, future_incompatible, let_underscore)]
@@ -34,29 +34,29 @@
 )]
 #![forbid(warnings)]
 
-/// A protocol of its own module.
+/// A protocol at the root of the crate.
 #[derive(::wire::Protocol, ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
 #[protocol(spec = "spec/protocol.yaml", realm = "user-profile", direction = "c2s", crate = "::wire")]
 pub struct UserProfile;
 
-/// Types whose names are those of the prelude.
+/// Types with the names of prelude types.
 pub mod shadows {
-    /// Not that of the prelude.
+    /// Not the prelude's type.
     #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
     pub struct Option;
-    /// Not that of the prelude.
+    /// Not the prelude's type.
     #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
     pub struct Result;
-    /// Not that of the prelude.
+    /// Not the prelude's type.
     #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
     pub struct String;
 
-    /// Everything, within this crate.
+    /// Every packet, visible only in this crate.
     #[derive(::wire::Protocol)]
     #[protocol(spec = "../spec/language.yaml", crate = "::wire")]
     pub(crate) struct Language;
 
-    /// A second one in the same module, under other names.
+    /// A second derive in the same module, with other names.
     #[derive(::wire::Protocol)]
     #[protocol(
         spec = "../spec/language.yaml",
@@ -72,7 +72,7 @@ pub mod shadows {
     use ::wire as renamed;
 }
 
-/// One in a function, with records in its packets. How many packets it has.
+/// A derive in a function, whose packets contain records. Returns a size, so that the items are used.
 #[must_use]
 pub fn in_a_function() -> usize {
     #[derive(::wire::Protocol)]

@@ -1,7 +1,7 @@
-//! A second decoder: slow, driven by a table of its own, and without a line of the library that it judges.
+//! An independent decoder: slow, with tables of its own, and without any code of the library under test.
 //!
-//! It goes by the documented rules of `DecodeError`: the offset of a fault is the first byte of the number, string or count
-//! that cannot be right, within a string the first byte that is not UTF-8, and else the first byte that is left over.
+//! It follows the documented rules of `DecodeError`: the offset of an error is that of the first byte of the invalid number, string or
+//! count, of the first byte of a string that is not UTF-8, or of the first trailing byte.
 
 pub mod server_table;
 pub mod session_table;
@@ -15,20 +15,20 @@ use self::table::{Field, LAYOUTS, Layout, Shape};
 /// The packets that one side sends.
 #[derive(Debug, Clone, Copy)]
 pub struct Side {
-    /// Those whose layout is known.
+    /// The packets with a known layout.
     pub layouts: &'static [&'static [Layout]],
-    /// The ids and names of those whose layout nobody knows.
+    /// The ids and names of the packets with an unknown layout.
     pub unknown: &'static [(u16, &'static str)],
 }
 
 /// The 29 packets of one realm.
 pub const USER_PROFILE: Side = Side { layouts: &[&LAYOUTS], unknown: &[] };
-/// All that the client sends.
+/// All packets that the client sends.
 pub const CLIENT: Side = Side {
     layouts: &[&LAYOUTS, &session_table::LAYOUTS],
     unknown: &[(3457, "session.event_tracker"), (26979, "handshake.client_policy")],
 };
-/// All that the server sends.
+/// All packets that the server sends.
 pub const SERVER: Side = Side { layouts: &[&server_table::LAYOUTS], unknown: &[(793, "session.first_login_of_day")] };
 
 impl Side {
@@ -59,17 +59,17 @@ pub enum Value {
 /// Named values in wire order.
 pub type Record = Vec<(&'static str, Value)>;
 
-/// A payload that is a packet.
+/// A valid payload.
 #[derive(Debug, Clone)]
 pub struct Packet {
-    /// Which one.
+    /// Its packet.
     pub layout: &'static Layout,
     /// Its values.
     pub fields: Record,
 }
 
 impl Packet {
-    /// The packet as one line of JSON, in the form in which the library is to serialize it.
+    /// The packet as one line of JSON, as the library should serialize it.
     #[must_use]
     pub fn json(&self) -> String {
         let Layout { id, header, name, .. } = *self.layout;
@@ -92,20 +92,20 @@ fn json(value: &Value) -> serde_json::Value {
     }
 }
 
-/// A payload that is no packet.
+/// An invalid payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The packet's name, if the id is known.
     pub packet: Option<&'static str>,
-    /// The field, as `selections[1].giftIndex`.
+    /// The field, such as `selections[1].giftIndex`.
     pub field: Option<String>,
-    /// Where, counted from the payload's first byte.
+    /// The offset from the start of the payload.
     pub offset: usize,
-    /// Why.
+    /// The reason.
     pub kind: Kind,
 }
 
-/// Why a payload is no packet.
+/// Why a payload is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the library's `DecodeErrorKind`, which explains them")]
 pub enum Kind {
@@ -120,18 +120,18 @@ pub enum Kind {
     TrailingBytes { left: usize },
 }
 
-/// The packet that `payload` is, of the 29 in one realm, or what is wrong with it.
+/// Decodes `payload` as one of the 29 packets of the realm.
 ///
 /// # Errors
-/// The id is none of the 29, or the payload is not exactly that packet.
+/// The id is none of the 29, or the payload is invalid.
 pub fn decode(id: u16, payload: &[u8]) -> Result<Packet, Fault> {
     decode_of(&USER_PROFILE, id, payload)
 }
 
-/// The packet that `payload` is, of those that `side` sends, or what is wrong with it.
+/// Decodes `payload` as one of the packets that `side` sends.
 ///
 /// # Errors
-/// The id is none of theirs, its layout is not known, or the payload is not exactly that packet.
+/// No such packet has the id, its layout is unknown, or the payload is invalid.
 pub fn decode_of(side: &Side, id: u16, payload: &[u8]) -> Result<Packet, Fault> {
     let Some(layout) = side.layout(id) else {
         let unknown = side.unknown.iter().find(|packet| packet.0 == id).map(|packet| packet.1);
@@ -159,12 +159,12 @@ impl Cursor<'_> {
         self.payload.len() - self.at
     }
 
-    /// Something is wrong with what begins here.
+    /// Makes an error at the current offset.
     fn wrong(&self, kind: Kind) -> Fault {
         Fault { packet: None, field: None, offset: self.at, kind }
     }
 
-    /// The next `len` bytes; they are not taken.
+    /// Returns the next `len` bytes without taking them.
     fn look(&self, len: usize) -> Result<&[u8], Fault> {
         match self.left() {
             left if left < len => Err(self.wrong(Kind::UnexpectedEnd { needed: len, left })),
@@ -179,7 +179,7 @@ impl Cursor<'_> {
                 continue;
             }
             let value = self.value(shape).map_err(|fault| {
-                // A fault inside of the field brings the rest of the path: `[1].giftIndex` below `selections`.
+                // An error inside the field already has the rest of the path: `[1].giftIndex` below `selections`.
                 let field = name.to_owned() + &fault.field.unwrap_or_default();
                 Fault { field: Some(field), ..fault }
             })?;
@@ -225,7 +225,7 @@ impl Cursor<'_> {
         Ok(String::from_utf8(text).expect("checked before"))
     }
 
-    /// A count; it is not taken.
+    /// Returns a count without taking it.
     fn count(&self) -> Result<u64, Fault> {
         let found = signed(self.look(4)?);
         u64::try_from(found).map_err(|_| self.wrong(Kind::NegativeCount { found }))
@@ -272,7 +272,7 @@ impl Cursor<'_> {
     }
 }
 
-/// The fewest bytes that a record with these fields takes.
+/// The smallest size of a record with these fields, in bytes.
 fn min_len(fields: &[Field]) -> usize {
     let lens = fields.iter().map(|(_, shape)| match shape {
         Shape::Int32 | Shape::List { .. } | Shape::Strings | Shape::Bytes => 4,

@@ -1,10 +1,10 @@
-//! The packets that the server sends, written down from what the client was seen to read, and not from the spec file under test.
+//! The packets that the server sends. Written from observations of what the client reads, not from the spec under test.
 
 use super::table::Layout;
 use super::table::Shape::{Boolean as B, Int32 as I, List, Optional, String as S, Strings};
 use super::table::layout;
 
-/// By ascending id.
+/// In ascending order of id.
 pub const LAYOUTS: [Layout; 51] = [
     layout(10, "CLIENT_LATENCY", "client.latency_response", &[("requestId", I)]),
     layout(

@@ -1,11 +1,11 @@
-//! The other packets that the client sends: how a session begins, is kept and ends. Written down from what the client and two servers
-//! were seen to do, and not from the spec file under test.
+//! The other packets that the client sends: those that begin, keep alive and end a session. Written from observations of the client and two
+//! servers, not from the spec under test.
 
 use super::table::Layout;
 use super::table::Shape::{Boolean as B, Bytes, Int32 as I, Optional, String as S};
 use super::table::layout;
 
-/// By ascending id.
+/// In ascending order of id.
 pub const LAYOUTS: [Layout; 16] = [
     layout(96, "CLIENT_LATENCY_MEASURE", "handshake.client_latency_measure", &[]),
     layout(105, "DESKTOP_VIEW", "session.desktop_view", &[]),

@@ -1,8 +1,8 @@
-//! The 29 layouts, written down from what the client was seen to write, and not from the spec file under test.
+//! The 29 layouts. Written from observations of what the client writes, not from the spec under test.
 
 use Shape::{Boolean as B, Int32 as I, List, String as S};
 
-/// How a value lies on the wire.
+/// The type of a value on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// Four bytes, big-endian, two's complement.
@@ -15,11 +15,11 @@ pub enum Shape {
     Strings,
     /// An int32 count, and that many bytes.
     Bytes,
-    /// Nothing if the payload ends before it.
+    /// A value that is absent if the payload ends before it.
     Optional(&'static Shape),
     /// An int32 count, and records.
     List {
-        /// What one record counts.
+        /// How much one record adds to the count.
         unit: u8,
         /// The fields of a record.
         record: &'static [Field],
@@ -43,7 +43,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The length of the whole frame, if it does not depend on the values.
+    /// The size of the whole frame; `None` if it depends on the values.
     #[must_use]
     pub fn fixed_len(&self) -> Option<usize> {
         let lens = self.fields.iter().map(|(_, shape)| match shape {
@@ -60,10 +60,10 @@ pub(super) const fn layout(id: u16, header: &'static str, name: &'static str, fi
     Layout { id, header, name, fields }
 }
 
-/// The count of this list counts int32 values: three for each selection.
+/// The count of this list is the number of int32 values, three for each selection.
 const SELECTIONS: Shape = List { unit: 3, record: &[("dayIndex", I), ("stepIndex", I), ("giftIndex", I)] };
 
-/// All packets, by ascending id.
+/// All packets, in ascending order of id.
 pub const LAYOUTS: [Layout; 29] = [
     layout(17, "USER_TAGS", "user.get_tags", &[("roomUnitId", I)]),
     layout(66, "WELCOME_GIFT_CHANGE_EMAIL", "user.welcome_gift_change_email", &[("newEmail", S)]),

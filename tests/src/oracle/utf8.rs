@@ -1,7 +1,7 @@
-//! UTF-8 by the table of the Unicode standard ("well-formed UTF-8 byte sequences"), not by the standard library, which the
-//! library under test asks too.
+//! UTF-8 by the Unicode standard's table "Well-Formed UTF-8 Byte Sequences". It does not use the standard library, because the library under
+//! test does.
 
-/// Where `bytes` stop being UTF-8: the first byte of the first sequence that is not well-formed.
+/// Returns the offset of the first sequence that is not well-formed.
 pub(super) fn first_fault(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     while at < bytes.len() {
@@ -13,7 +13,7 @@ pub(super) fn first_fault(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// The length of the well-formed sequence that `bytes` begin with.
+/// Returns the length of the well-formed sequence at the front of `bytes`.
 fn sequence(bytes: &[u8]) -> Option<usize> {
     const CONTINUATION: std::ops::RangeInclusive<u8> = 0x80..=0xbf;
     let (len, second) = match bytes[0] {

@@ -1,7 +1,7 @@
-//! Which files of a crate import which, found in their tokens: comments and strings are none, so they cannot be taken for a path.
+//! Finds which files of a crate import which. It works on tokens, so comments and strings are not taken for paths.
 //!
-//! A path counts wherever it stands, in a `use` or in the code: `crate::`, `self::` and `super::`, the name of a module below the file,
-//! and what begins with an imported name. What only tests need does not count, nor what `quote!` writes down for other crates.
+//! A path counts in a `use` and in other code. It starts with `crate::`, `self::` or `super::`, with the name of a child module, or with an
+//! imported name. Code that only tests need does not count, nor does code that `quote!` emits for other crates.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -14,11 +14,11 @@ pub(crate) type Module = Vec<String>;
 /// The files of a crate: the name of each below `src`, and its text.
 pub(crate) type Files = BTreeMap<Module, (String, String)>;
 
-/// A path in one file that leads to another one.
+/// An import of one file by another.
 #[derive(Debug)]
 pub(crate) struct Import {
     pub(crate) from: Module,
-    /// The file where the path ends. The root, if it names no module.
+    /// The file that the path leads to; the root, if it names no module.
     pub(crate) to: Module,
     pub(crate) path: String,
 }
@@ -47,7 +47,7 @@ pub(crate) fn read(src: &Path) -> Files {
     files
 }
 
-/// What the files import of each other. The root is left out: it may import everything.
+/// Returns the imports between the files. The root is left out, because it may import everything.
 pub(crate) fn imports(files: &Files) -> Vec<Import> {
     let mut imports = Vec::new();
     for (from, (shown, text)) in files.iter().filter(|(module, _)| !module.is_empty()) {
@@ -66,12 +66,12 @@ pub(crate) fn imports(files: &Files) -> Vec<Import> {
     imports
 }
 
-/// What a file names.
+/// The paths that a file names.
 #[derive(Default)]
 struct Scan {
-    /// Each path as it is written, and the module that it stands in.
+    /// Each path as written, and the module that contains it.
     paths: Vec<(Module, Vec<String>)>,
-    /// The paths behind imported names.
+    /// The paths of imported names.
     names: HashMap<String, (Module, Vec<String>)>,
 }
 
@@ -91,7 +91,7 @@ impl Scan {
                     }
                     continue;
                 }
-                // What follows is a path from outside, or belongs to what stands before.
+                // The next name is a path from another crate, or continues the previous path.
                 TokenTree::Punct(_) if colons(&tokens, at) => {
                     at += 3;
                     continue;
@@ -128,7 +128,7 @@ impl Scan {
         }
     }
 
-    /// Takes a tree of imports, up to its comma or its end; how many tokens it has.
+    /// Reads a tree of imports up to a comma or its end. Returns its number of tokens.
     fn import(&mut self, tokens: &[TokenTree], module: &Module, before: &[String]) -> usize {
         let outside = before.is_empty() && colons(tokens, 0);
         let mut at = if outside { 2 } else { 0 };
@@ -160,7 +160,7 @@ impl Scan {
         at + if renamed.is_some() { 2 } else { 0 }
     }
 
-    /// A path from the root of the crate, if it leads into the crate.
+    /// Resolves a path from the root of the crate. Returns `None` if it leads out of the crate.
     fn resolve(&self, files: &Files, module: &Module, path: &[String], depth: usize) -> Option<Vec<String>> {
         let (first, rest) = path.split_first()?;
         let below: Module = module.iter().chain([first]).cloned().collect();
@@ -169,7 +169,7 @@ impl Scan {
             "self" => module.clone(),
             "super" => module.split_last().map(|(_, above)| above.to_vec())?,
             _ if files.contains_key(&below) => below,
-            // An imported name can be that of what it is imported from: `use quote::quote`.
+            // An imported name can equal the name that it is imported from: `use quote::quote`.
             _ => {
                 let (module, path) = self.names.get(first).filter(|_| depth < 4)?;
                 self.resolve(files, module, path, depth + 1)?
@@ -186,7 +186,7 @@ impl Scan {
     }
 }
 
-/// The names of the path that begins at a token.
+/// Returns the names of the path that starts at a token.
 fn path(tokens: &[TokenTree], mut at: usize) -> Vec<String> {
     let mut path = Vec::new();
     while let Some(TokenTree::Ident(name)) = tokens.get(at) {
@@ -216,7 +216,7 @@ fn content(token: &TokenTree) -> TokenStream {
     if let TokenTree::Group(group) = token { group.stream() } else { TokenStream::new() }
 }
 
-/// Whether what follows an attribute is for tests only.
+/// Whether the item after an attribute is for tests only.
 fn is_test(attribute: &TokenTree) -> bool {
     let text = content(attribute).to_string().replace(' ', "");
     text == "cfg(test)" || text.starts_with("cfg(all(test,")

@@ -1,8 +1,8 @@
-//! What several tests of the compiler share.
+//! Shared code of the compiler's tests.
 
 use protocol_compiler::{Compiled, Selection, compile, source::Source};
 
-/// Compiles `text` and looks at every message.
+/// Compiles `text` and checks every message.
 pub(crate) fn check(text: &str) -> Compiled {
     let source = Source::new("spec.yaml", text);
     let compiled = compile(&source, &Selection::default());

@@ -1,4 +1,4 @@
-//! The bytes of fields, by their tables. What follows from other fields is computed.
+//! Encodes fields by their tables, and computes those that describe other fields.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -8,15 +8,15 @@ use super::value::Value;
 use super::wire::{Base, Wire, holds, is, tag_of, wire_value};
 use crate::info::{CountInfo, Describes, FieldInfo, IntegerInfo, RecordInfo, TypeInfo, VariantsInfo};
 
-/// What serde shows in place of a secret.
+/// The text that replaces a hidden secret.
 const HIDDEN: &str = "***";
 
 type Done = Result<(), String>;
 
-/// Puts together a payload.
+/// Builds a payload.
 pub(super) struct Composer {
     bytes: Vec<u8>,
-    /// How many records that can contain themselves are being written.
+    /// How many records that can contain themselves are open, one inside the other.
     depth: u8,
 }
 
@@ -29,10 +29,10 @@ impl Composer {
         self.bytes
     }
 
-    /// The fields of a packet, record or variant.
+    /// Appends the fields of a packet, record or variant.
     pub(super) fn fields(&mut self, fields: &'static [FieldInfo], given: &Value) -> Done {
         let Value::Map(entries) = given else {
-            return Err(format!("fields are a mapping, but this is {}", given.describe()));
+            return Err(format!("expected a mapping of fields, found {}", given.describe()));
         };
         let known = |name: &str| fields.iter().any(|field| field.name == name && field.describes != Describes::Wholly);
         if let Some((name, _)) = entries.iter().find(|(name, _)| !known(name)) {
@@ -60,7 +60,7 @@ impl Composer {
         if let Some(when) = field.when {
             let there = holds(fields, when, given)?;
             match (there, value.is_some()) {
-                (false, true) => return Err("another field, which says whether it is there, says no".to_string()),
+                (false, true) => return Err("it has a value, but another field says that it is absent".to_string()),
                 (false, false) => return Ok(()),
                 (true, _) => {}
             }
@@ -80,7 +80,7 @@ impl Composer {
             return Err(format!("it has a value, but `{before}` before it has none"));
         }
         if field.secret && matches!(value, Value::Text(text) if text == HIDDEN) {
-            return Err("it is a secret that was hidden".to_string());
+            return Err("its value is a secret that was hidden".to_string());
         }
         let len = match value {
             Value::Text(text) if matches!(field.ty, TypeInfo::Bytes(_)) => text.len() / 2,
@@ -89,21 +89,25 @@ impl Composer {
             _ => 0,
         };
         if let Some(max) = field.max.filter(|max| usize::try_from(*max).is_ok_and(|max| len > max)) {
-            return Err(format!("{len} are too many, the spec allows at most {max}"));
+            return Err(format!("the length is {len}, but the spec allows at most {max}"));
         }
         agrees(fields, field, given, value, len)?;
         let done = match (&field.ty, field.tag) {
             (TypeInfo::Variants(variants), Some(_)) => self.variant(variants.get(), value, false),
             (ty, _) => self.value(ty, value),
         };
-        // The reason may quote the value.
-        if field.secret { done.map_err(|_| format!("its value, which is secret, is no `{}`", field.ty)) } else { done }
+        // The message might quote the value.
+        if field.secret {
+            done.map_err(|_| format!("its value, which is secret, is not a valid `{}`", field.ty))
+        } else {
+            done
+        }
     }
 
     fn value(&mut self, ty: &'static TypeInfo, value: &Value) -> Done {
         match (ty, value) {
             (TypeInfo::Bytes(count), Value::Text(hex)) => {
-                let bytes = unhex(hex).ok_or("bytes are written as pairs of hex digits")?;
+                let bytes = unhex(hex).ok_or("expected pairs of hex digits")?;
                 self.count(*count, bytes.len())?;
                 self.bytes.extend(bytes);
                 Ok(())
@@ -120,7 +124,7 @@ impl Composer {
             (TypeInfo::Little(inner @ (TypeInfo::List(_) | TypeInfo::Bytes(_))), _) => self.value(inner, value),
             _ => match Wire::of(value, ty) {
                 Some(wire) => self.wire(ty, &wire),
-                None => Err(format!("{} is no `{ty}`", value.describe())),
+                None => Err(format!("{} is not a valid `{ty}`", value.describe())),
             },
         }
     }
@@ -128,7 +132,7 @@ impl Composer {
     fn record(&mut self, record: &'static RecordInfo, value: &Value) -> Done {
         let Some(limit) = record.depth else { return self.fields(record.fields, value) };
         if self.depth >= limit {
-            return Err(format!("records lie more than {limit} deep in each other"));
+            return Err(format!("records are nested more than {limit} deep"));
         }
         self.depth = self.depth.saturating_add(1);
         self.fields(record.fields, value)?;
@@ -154,20 +158,20 @@ impl Composer {
         let CountInfo::Prefix { integer, little, unit } = count else { return Ok(()) };
         let number = i128::try_from(items).ok().and_then(|items| items.checked_mul(unit.into()));
         let fits = number.is_some_and(|number| self.integer(integer, number, little).is_ok());
-        if fits { Ok(()) } else { Err(format!("there are {items}, more than the count can say")) }
+        if fits { Ok(()) } else { Err(format!("the length is {items}, which does not fit the count")) }
     }
 
     fn integer(&mut self, integer: IntegerInfo, number: i128, little: bool) -> Done {
         let bytes = number.to_be_bytes();
         let (_, low) = bytes.split_at(bytes.len().saturating_sub(integer.len()));
         if integer.value(low, false) != number {
-            return Err(format!("{number} is no `{integer}`"));
+            return Err(format!("{number} is not a valid `{integer}`"));
         }
         self.ordered(low, little);
         Ok(())
     }
 
-    /// Bytes that are big-endian, in the order that is wanted.
+    /// Appends big-endian bytes in the right byte order.
     fn ordered(&mut self, bytes: &[u8], little: bool) {
         if little {
             self.bytes.extend(bytes.iter().rev());
@@ -176,7 +180,7 @@ impl Composer {
         }
     }
 
-    /// A value without parts.
+    /// Appends a simple value.
     fn wire(&mut self, ty: &TypeInfo, wire: &Wire) -> Done {
         let (ty, little) = if let TypeInfo::Little(ty) = ty { (*ty, true) } else { (ty, false) };
         match (wire, Base::of(ty)) {
@@ -197,10 +201,10 @@ impl Composer {
                 Ok(())
             }
             (Wire::Float(number), Some(Base::Float)) => {
-                #[allow(clippy::cast_possible_truncation, reason = "the nearest float is meant")]
+                #[allow(clippy::cast_possible_truncation, reason = "rounding to the nearest float is intended")]
                 let nearest = *number as f32;
                 if nearest.is_infinite() && number.is_finite() {
-                    return Err(format!("{number:e} is no `float`"));
+                    return Err(format!("{number:e} is not a valid `float`"));
                 }
                 self.ordered(&nearest.to_be_bytes(), little);
                 Ok(())
@@ -216,12 +220,12 @@ impl Composer {
                 self.bytes.extend(text.as_bytes());
                 Ok(())
             }
-            (wire, _) => Err(format!("{wire} is no `{ty}`")),
+            (wire, _) => Err(format!("{wire} is not a valid `{ty}`")),
         }
     }
 }
 
-/// Whether an earlier field that has this one's count or tag, and is a value of its own, says the same.
+/// Checks that an earlier field that holds this field's count or tag, and was given, has the right value.
 fn agrees(fields: &'static [FieldInfo], field: &FieldInfo, given: &Value, value: &Value, len: usize) -> Done {
     let count = match field.ty {
         TypeInfo::List(list) => list.count,
@@ -241,10 +245,10 @@ fn agrees(fields: &'static [FieldInfo], field: &FieldInfo, given: &Value, value:
         return Ok(());
     }
     let name = fields.get(usize::from(earlier)).map_or("", |earlier| earlier.name);
-    Err(format!("`{name}` is {said}, but from this field it would be {own}"))
+    Err(format!("`{name}` is {said}, but this field requires {own}"))
 }
 
-/// An error inside of a field or item.
+/// Adds the field or item that contains an error to its path.
 fn within(outer: &str, error: &str) -> String {
     match error.strip_prefix("field `") {
         Some(inner) if inner.starts_with('[') => format!("field `{outer}{inner}"),

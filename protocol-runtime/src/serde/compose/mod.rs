@@ -1,4 +1,4 @@
-//! From what packets serialize to back to their frames, by the packets' tables.
+//! Builds frames from deserialized packets, by the packets' tables.
 
 mod fields;
 mod value;
@@ -15,7 +15,7 @@ use self::value::Value;
 use crate::frame::MAX_LENGTH;
 use crate::info::PacketInfo;
 
-/// A packet by its `id`, `name` or `header`, and its `fields`, not yet held against a table.
+/// A map of `id`, `name` or `header`, and `fields`, which was not checked against a table yet.
 #[derive(Debug)]
 pub(crate) struct Composed(Value);
 
@@ -26,13 +26,13 @@ impl<'de> Deserialize<'de> for Composed {
 }
 
 impl Composed {
-    /// The frame, if the packet is one of these.
+    /// Builds the frame, if the packet is one of these.
     pub(crate) fn frame(&self, packets: &[&'static PacketInfo]) -> Result<Vec<u8>, String> {
         let Value::Map(entries) = &self.0 else {
-            return Err(format!("a packet is a mapping, but this is {}", self.0.describe()));
+            return Err(format!("expected a mapping for a packet, found {}", self.0.describe()));
         };
         if let Some(Value::Text(error)) = self.0.entry("error") {
-            return Err(format!("this is no packet but an error: {error}"));
+            return Err(format!("this is an error, not a packet: {error}"));
         }
         let (mut packet, mut fields) = (None, &Value::Map(Vec::new()));
         for (key, value) in entries {
@@ -44,7 +44,7 @@ impl Composed {
                 ("id", Value::Integer(id)) => packets.iter().find(|info| i128::from(info.id) == *id),
                 ("name" | "header", Value::Text(name)) => packets.iter().find(|info| info.is_called(name)),
                 ("id" | "name" | "header", value) => return Err(format!("`{key}` cannot be {}", value.describe())),
-                _ => return Err(format!("a packet has no `{key}`; it has `id`, `name` or `header`, and `fields`")),
+                _ => return Err(format!("a packet has no key `{key}`, only `id`, `name`, `header` and `fields`")),
             };
             let Some(&found) = found else {
                 return Err(format!("no packet here has the {key} {value}"));
@@ -52,12 +52,12 @@ impl Composed {
             match packet {
                 None => packet = Some(found),
                 Some(other) if other == found => {}
-                Some(other) => return Err(format!("the {key} {value} is not that of {}", other.name)),
+                Some(other) => return Err(format!("the {key} {value} does not belong to {}", other.name)),
             }
         }
-        let packet = packet.ok_or("which packet? it has neither `id` nor `name`")?;
+        let packet = packet.ok_or("the packet needs an `id`, a `name` or a `header`")?;
         if !packet.layout_known {
-            return Err(format!("{}: the layout of this packet is not known", packet.name));
+            return Err(format!("{}: the spec marks the layout of this packet as unknown", packet.name));
         }
         frame(packet, fields).map_err(|error| format!("{}: {error}", packet.name))
     }

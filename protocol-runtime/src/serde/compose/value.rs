@@ -1,4 +1,4 @@
-//! A value of a format that describes itself, as JSON does.
+//! A value of a self-describing format such as JSON.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -19,20 +19,20 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// What kind of value it is, with its article.
+    /// The kind of the value, with an article, for messages.
     pub(super) const fn describe(&self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
             Self::Boolean(_) => "a boolean",
             Self::Integer(_) => "an integer",
-            Self::Float(_) => "a number with a point",
+            Self::Float(_) => "a decimal number",
             Self::Text(_) => "a string",
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping",
         }
     }
 
-    /// What stands behind a key of a mapping, if it is not nothing.
+    /// The value of a key of a mapping; `None` if it is absent or null.
     pub(super) fn entry(&self, key: &str) -> Option<&Self> {
         let Self::Map(entries) = self else { return None };
         entries.iter().find(|(name, _)| name == key).map(|(_, value)| value).filter(|value| **value != Self::Nothing)
@@ -57,20 +57,20 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
-/// How deep values may lie in each other: more than in any packet, and not so deep that reading them fills the stack.
+/// How deep values may be nested: deeper than in any packet, but not so deep that deserializing overflows the stack.
 const MAX_DEPTH: u16 = 256;
 
-/// Takes any value.
+/// Deserializes any value.
 #[derive(Clone, Copy)]
 struct AnyValue {
-    /// How many more values may lie in each other.
+    /// How many more levels may follow.
     left: u16,
 }
 
 impl AnyValue {
     fn inside<E: Error>(self) -> Result<Self, E> {
         let left = self.left.checked_sub(1);
-        left.map(|left| Self { left }).ok_or_else(|| E::custom("values lie too deep in each other"))
+        left.map(|left| Self { left }).ok_or_else(|| E::custom("values are nested too deeply"))
     }
 }
 
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for AnyValue {
         while let Some(key) = access.next_key::<String>()? {
             let value = access.next_value_seed(inside)?;
             if entries.iter().any(|(other, _)| *other == key) {
-                return Err(A::Error::custom(format_args!("`{key}` stands twice")));
+                return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
             }
             entries.push((key, value));
         }

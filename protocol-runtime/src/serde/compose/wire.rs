@@ -1,4 +1,4 @@
-//! Values without parts, and what follows from them for other fields.
+//! Simple values, and the fields that are computed from other fields.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -11,18 +11,18 @@ use crate::info::{
     ConditionInfo, CountInfo, Describes, FieldInfo, IntegerInfo, OperandInfo, TestInfo, TypeInfo, ValueInfo,
 };
 
-/// A value without parts.
+/// A simple value: one that has no fields or items.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Wire {
     Truth(bool),
     Number(i128),
     Float(f64),
-    /// A float by its bits: one that is no number.
+    /// The bits of a NaN.
     Bits(u64),
     Text(String),
 }
 
-/// What such a value is on the wire.
+/// The type of a simple value on the wire.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Base {
     Boolean,
@@ -33,7 +33,7 @@ pub(super) enum Base {
 }
 
 impl Base {
-    /// `None` for what has parts.
+    /// Returns `None` for a type with fields or items.
     pub(super) const fn of(ty: &TypeInfo) -> Option<Self> {
         match ty {
             TypeInfo::Boolean => Some(Self::Boolean),
@@ -52,12 +52,12 @@ impl Base {
 }
 
 impl Wire {
-    /// What `value` is as a value of this type; `None` for what has parts.
+    /// Interprets `value` as a value of this type. Returns `None` for a value with fields or items.
     pub(super) fn of(value: &Value, ty: &TypeInfo) -> Option<Self> {
         let is_float = matches!(Base::of(ty), Some(Base::Float | Base::Double));
         Some(match value {
             Value::Boolean(truth) => Self::Truth(*truth),
-            #[allow(clippy::cast_precision_loss, reason = "a float that was written without a point")]
+            #[allow(clippy::cast_precision_loss, reason = "a float that was written as an integer")]
             Value::Integer(number) if is_float => Self::Float(*number as f64),
             Value::Integer(number) => Self::Number(*number),
             Value::Float(number) => Self::Float(*number),
@@ -73,7 +73,7 @@ impl fmt::Display for Wire {
         match self {
             Self::Truth(truth) => write!(formatter, "{truth}"),
             Self::Number(number) => write!(formatter, "{number}"),
-            // With its point, also where nothing follows it.
+            // `Debug` shows the decimal point even of whole numbers.
             Self::Float(number) => write!(formatter, "{number:?}"),
             Self::Bits(bits) => write!(formatter, "`nan:{bits:x}`"),
             Self::Text(text) => write!(formatter, "`{text}`"),
@@ -81,7 +81,7 @@ impl fmt::Display for Wire {
     }
 }
 
-/// A float that JSON has no number for, as it is serialized.
+/// Parses the text of a float that JSON cannot express as a number.
 fn unusual(text: &str) -> Option<Wire> {
     match text {
         "inf" => Some(Wire::Float(f64::INFINITY)),
@@ -98,22 +98,22 @@ pub(super) fn is(wire: &Wire, other: ValueInfo) -> bool {
     }
 }
 
-/// The tag of a variant.
+/// Returns the tag of a variant.
 pub(super) fn tag_of(value: &Value) -> Result<Wire, String> {
     if let Value::Map(entries) = value
         && let Some((key, _)) = entries.iter().find(|(key, _)| key != "tag" && key != "fields")
     {
-        return Err(format!("a variant has no `{key}`; it has `tag` and `fields`"));
+        return Err(format!("a variant has no key `{key}`, only `tag` and `fields`"));
     }
     match value.entry("tag") {
         Some(Value::Integer(number)) => Ok(Wire::Number(*number)),
         Some(Value::Text(text)) => Ok(Wire::Text(text.clone())),
-        Some(other) => Err(format!("a tag is an integer or a string, but this is {}", other.describe())),
+        Some(other) => Err(format!("expected an integer or a string as the tag, found {}", other.describe())),
         None => Err("a variant needs `tag` and `fields`".to_owned()),
     }
 }
 
-/// The value of a field as it stands on the wire, where later fields may decide about it.
+/// Returns the value of a field on the wire, computed from later fields where it describes them.
 pub(super) fn wire_value(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
     let Some(field) = fields.get(index) else { return Ok(Wire::Number(0)) };
     match field.describes {
@@ -126,7 +126,7 @@ pub(super) fn wire_value(fields: &'static [FieldInfo], index: usize, given: &Val
     }
 }
 
-/// A value that follows from the first later field that says all of it.
+/// Computes a value from the first later field that determines it.
 fn computed(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
     for field in fields {
         let value = given.entry(field.name);
@@ -161,24 +161,24 @@ fn computed(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result
     Ok(Wire::Number(0))
 }
 
-/// A value some of whose bits follow from later fields.
+/// Computes a value in which later fields determine some of the bits.
 fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<Wire, String> {
     let Some(field) = fields.get(index) else { return Ok(Wire::Number(0)) };
     let (Some(Value::Integer(kept)), Some(Base::Integer(integer))) = (given.entry(field.name), Base::of(&field.ty))
     else {
-        return Err("it is a number, and cannot be missing".to_string());
+        return Err("expected a number".to_string());
     };
     if !integer.holds(*kept) {
-        return Err(format!("{kept} is no `{integer}`"));
+        return Err(format!("{kept} is not a valid `{integer}`"));
     }
-    // What the bits of each later field have to be: fields can share bits, if they agree.
+    // The mask and bits that each later field determines. Fields can share bits if they agree.
     let mut parts: Vec<(i128, i128)> = Vec::new();
     for later in fields {
         let Some(value) = given.entry(later.name) else { continue };
         if let Some(mask) = later.tag.filter(|tag| usize::from(tag.field) == index).and_then(|tag| tag.mask) {
-            let Wire::Number(tag) = tag_of(value)? else { return Err("a tag in bits is a number".to_string()) };
+            let Wire::Number(tag) = tag_of(value)? else { return Err("a tag in bits has to be a number".to_string()) };
             if !integer.holds(tag) {
-                return Err(format!("the tag {tag} is no `{integer}`"));
+                return Err(format!("the tag {tag} is not a valid `{integer}`"));
             }
             parts.push((mask.into(), tag & integer.mask()));
         }
@@ -191,16 +191,16 @@ fn masked(fields: &'static [FieldInfo], index: usize, given: &Value) -> Result<W
     }
     let owned = parts.iter().fold(0, |owned, (mask, _)| owned | mask);
     if kept & owned != 0 {
-        return Err("bits that say what other fields are belong to these alone".to_string());
+        return Err("bits that describe other fields are computed and have to be 0 here".to_string());
     }
     let number = parts.iter().fold(kept & integer.mask(), |number, (_, bits)| number | bits);
     if parts.iter().any(|(mask, bits)| number & mask != *bits) {
-        return Err("other fields contradict each other about its bits".to_string());
+        return Err("other fields require contradictory bits".to_string());
     }
     Ok(Wire::Number(integer.with_bits(number)))
 }
 
-/// Whether a field is there.
+/// Whether a field with this condition is present.
 pub(super) fn holds(fields: &'static [FieldInfo], condition: &ConditionInfo, given: &Value) -> Result<bool, String> {
     let wire = wire_value(fields, usize::from(condition.field), given)?;
     let number = match wire {
@@ -212,7 +212,7 @@ pub(super) fn holds(fields: &'static [FieldInfo], condition: &ConditionInfo, giv
         OperandInfo::Number(number) => Ok(number),
         OperandInfo::Field(index) => match wire_value(fields, usize::from(index), given)? {
             Wire::Number(number) => Ok(number),
-            other => Err(format!("{other} is no number")),
+            other => Err(format!("{other} is not a number")),
         },
     };
     Ok(match condition.test {

@@ -1,4 +1,4 @@
-//! Numbers and contradictions in packets that are put together.
+//! Numbers and contradictions in deserialized packets.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -28,14 +28,14 @@ fn floats_are_the_nearest_ones() {
     assert_eq!(composed(text("inf"), text("-inf")), Ok(bytes(f32::INFINITY, f64::NEG_INFINITY)));
     let (float, double) = (f32::from_bits(0xff80_0001), f64::from_bits(0x7ff8_0000_0000_0007));
     assert_eq!(composed(text("nan:ff800001"), text("nan:7ff8000000000007")), Ok(bytes(float, double)));
-    assert!(composed(Value::Nothing, Value::Float(0.0)).is_err(), "nothing is no number");
+    assert!(composed(Value::Nothing, Value::Float(0.0)).is_err(), "nothing is not a number");
     assert!(composed(text("nan:0"), Value::Float(0.0)).is_err(), "these are the bits of a number");
 }
 
 #[test]
-fn a_number_that_no_float_is_near_to_is_refused() {
+fn a_number_too_large_for_a_float_is_rejected() {
     let error = composed(Value::Float(1e39), Value::Float(0.0)).unwrap_err();
-    assert_eq!(error, "field `float`: 1e39 is no `float`");
+    assert_eq!(error, "field `float`: 1e39 is not a valid `float`");
     assert!(composed(Value::Float(f64::from(f32::MAX)), Value::Float(0.0)).is_ok());
 }
 
@@ -47,7 +47,7 @@ const INT8: TypeInfo = TypeInfo::Integer(IntegerInfo::Int8);
 static POSITIVE: ConditionInfo = ConditionInfo { field: 0, test: TestInfo::Above(OperandInfo::Number(0)) };
 
 #[test]
-fn a_count_that_is_a_value_of_its_own_has_to_agree() {
+fn a_count_that_is_a_struct_field_has_to_agree() {
     static ITEMS: ListInfo = ListInfo::new(CountInfo::Field { index: 0, unit: 2 }, INT8);
     static FIELDS: [FieldInfo; 2] = [
         FieldInfo::new("count", INT8).describing(Describes::Partly),
@@ -61,12 +61,12 @@ fn a_count_that_is_a_value_of_its_own_has_to_agree() {
     };
     assert_eq!(composed(4, &[7, 8]), Ok([4, 7, 8].into()));
     let error: Result<Vec<u8>, String> = composed(3, &[7, 8]);
-    assert_eq!(error.unwrap_err(), "field `items`: `count` is 3, but from this field it would be 4");
+    assert_eq!(error.unwrap_err(), "field `items`: `count` is 3, but this field requires 4");
     assert!(composed(2, &[]).is_err());
 }
 
 #[test]
-fn a_tag_that_is_a_value_of_its_own_has_to_agree() {
+fn a_tag_that_is_a_struct_field_has_to_agree() {
     static FIRST: [FieldInfo; 1] = [FieldInfo::new("value", INT8)];
     static VARIANTS: [VariantInfo; 2] = [
         VariantInfo::new("First", ValueInfo::Integer(1), &FIRST),
@@ -88,11 +88,11 @@ fn a_tag_that_is_a_value_of_its_own_has_to_agree() {
     };
     assert_eq!(composed(2, 2), Ok([2, 9].into()));
     let error: Result<Vec<u8>, String> = composed(1, 2);
-    assert_eq!(error.unwrap_err(), "field `choice`: `kind` is 1, but from this field it would be 2");
+    assert_eq!(error.unwrap_err(), "field `choice`: `kind` is 1, but this field requires 2");
 }
 
 #[test]
-fn fields_share_bits_and_numbers_that_do_not_fit_are_refused() {
+fn fields_share_bits_and_numbers_that_do_not_fit_are_rejected() {
     static LOW: ConditionInfo = ConditionInfo { field: 0, test: TestInfo::Bits { mask: 1, bits: 1 } };
     static BOTH: ConditionInfo = ConditionInfo { field: 0, test: TestInfo::Bits { mask: 3, bits: 3 } };
     static FIELDS: [FieldInfo; 3] = [
@@ -109,10 +109,10 @@ fn fields_share_bits_and_numbers_that_do_not_fit_are_refused() {
     };
     assert_eq!(composed(4, &["a", "b"]), Ok([7, 7, 7].into()));
     assert_eq!(composed(-128, &["a"]), Ok([0x81, 7].into()));
-    assert_eq!(composed(65_536, &[]).unwrap_err(), "field `flags`: 65536 is no `int8`");
-    assert_eq!(composed(254, &["a"]).unwrap_err(), "field `flags`: 254 is no `int8`");
+    assert_eq!(composed(65_536, &[]).unwrap_err(), "field `flags`: 65536 is not a valid `int8`");
+    assert_eq!(composed(254, &["a"]).unwrap_err(), "field `flags`: 254 is not a valid `int8`");
     assert!(composed(1, &["a"]).is_err(), "the bit belongs to `a`");
-    assert!(composed(0, &["b"]).is_err(), "both bits are set, so `a` has to be there");
+    assert!(composed(0, &["b"]).is_err(), "both bits are set, so `a` has to be present");
 }
 
 #[test]

@@ -1,20 +1,23 @@
-//! Splitting a stream of bytes into frames.
+//! Splits a byte stream into frames.
 
-use core::fmt;
+mod error;
+
 use core::iter::FusedIterator;
 
-/// Bytes of the length prefix.
+pub use self::error::{FrameError, FrameErrorKind};
+
+/// The size of the length prefix in bytes.
 const PREFIX_LEN: usize = 4;
-/// Bytes of the id.
+/// The size of the id in bytes.
 const ID_LEN: usize = 2;
-/// The largest length prefix that everybody understands: the client takes it for a signed number.
+/// The largest length prefix that every peer understands: the client reads the prefix as a signed number.
 pub(crate) const MAX_LENGTH: u32 = i32::MAX.cast_unsigned();
-/// The length prefix and the id: what a frame has before its payload.
+/// The size of the length prefix and the id together, in bytes.
 pub(crate) const HEAD_LEN: usize = PREFIX_LEN + ID_LEN;
 
 /// One frame: a uint32 length of what follows it, a uint16 id, and the payload; all big-endian.
 ///
-/// It borrows from the buffer that it was found in, so its exact bytes can be passed on.
+/// A frame borrows from your receive buffer, so you can forward its exact bytes.
 ///
 /// ```
 /// use protocol_runtime::Frame;
@@ -32,16 +35,16 @@ pub struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// A frame of parts that belong together.
+    /// Builds a frame from parts that the caller knows to be consistent.
     #[cfg(feature = "alloc")]
     pub(crate) const fn of_parts(id: u16, payload: &'a [u8], bytes: &'a [u8]) -> Self {
         Self { id, payload, bytes }
     }
 
-    /// `bytes` as one whole frame and nothing else.
+    /// Parses `bytes` as exactly one frame.
     ///
     /// # Errors
-    /// The frame is not whole, something follows it, or its length is one that no frame has.
+    /// The frame is incomplete, bytes follow it, or its length prefix is invalid: under 2 or over 2,147,483,647.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, FrameError> {
         let mut frames = Frames::with_limit(bytes, MAX_LENGTH);
         match frames.next() {
@@ -58,21 +61,21 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Which packet this is; unique within a direction.
+    /// The packet's id. Ids are unique within a direction.
     #[inline(always)]
     #[must_use]
     pub const fn id(&self) -> u16 {
         self.id
     }
 
-    /// What follows the id.
+    /// The bytes after the id.
     #[inline(always)]
     #[must_use]
     pub const fn payload(&self) -> &'a [u8] {
         self.payload
     }
 
-    /// The whole frame as it was received, length prefix included.
+    /// The whole frame exactly as received, including the length prefix.
     #[inline(always)]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
@@ -80,23 +83,23 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The whole frame.
+/// Gives the whole frame, as [`as_bytes`](Frame::as_bytes) does.
 impl AsRef<[u8]> for Frame<'_> {
     fn as_ref(&self) -> &[u8] {
         self.bytes
     }
 }
 
-/// Walks the frames of a buffer that the caller owns.
+/// An iterator over the frames in a buffer that you own.
 ///
-/// It yields whole frames until the buffer ends; `None` means that the rest is [`unread`](Self::unread): nothing, or the
-/// beginning of a frame of which [`missing`](Self::missing) bytes are not there yet. An impossible length is an error,
-/// and the last thing that it yields: behind it nobody knows where a frame begins.
+/// It yields every complete frame. After it returns `None`, [`unread`](Self::unread) holds the rest of the buffer: either nothing, or
+/// the start of a frame that still needs [`missing`](Self::missing) bytes. If a length prefix is invalid, the iterator yields an error and
+/// then ends, because the start of the next frame can no longer be found.
 ///
 /// ```
 /// use protocol_runtime::Frames;
 ///
-/// // A frame, and the first five bytes of another one of eight.
+/// // A complete frame, and the first five bytes of an eight-byte frame.
 /// let received = [0, 0, 0, 2, 0x01, 0x65, 0, 0, 0, 4, 0x07];
 /// let mut frames = Frames::new(&received);
 /// for frame in frames.by_ref() {
@@ -108,6 +111,7 @@ impl AsRef<[u8]> for Frame<'_> {
 /// # Ok::<(), protocol_runtime::FrameError>(())
 /// ```
 #[derive(Debug, Clone)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Frames<'a> {
     unread: &'a [u8],
     consumed: usize,
@@ -116,43 +120,50 @@ pub struct Frames<'a> {
 }
 
 impl<'a> Frames<'a> {
-    /// The longest length that [`new`](Self::new) accepts: 16 MiB.
+    /// The largest length prefix that [`new`](Self::new) accepts: 16 MiB.
     ///
     /// Without a limit, four bytes from the network could make a server wait for four gigabytes.
     pub const DEFAULT_LIMIT: u32 = 16 * 1024 * 1024;
 
-    /// The frames of `bytes`, with the [default limit](Self::DEFAULT_LIMIT).
+    /// Iterates over the frames in `bytes`, with the [default limit](Self::DEFAULT_LIMIT).
     #[inline(always)]
-    #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
         Self::with_limit(bytes, Self::DEFAULT_LIMIT)
     }
 
-    /// The frames of `bytes`, refusing every length prefix over `limit`, as soon as the prefix is there.
+    /// Iterates over the frames in `bytes`, and rejects any length prefix over `limit`, even before the rest of the frame arrives.
     ///
-    /// `limit` counts as the prefix does: the id's two bytes and the payload's.
+    /// Like the prefix, `limit` counts the two bytes of the id and the bytes of the payload.
+    ///
+    /// ```
+    /// use protocol_runtime::{FrameErrorKind, Frames};
+    ///
+    /// let mut frames = Frames::with_limit(&[0, 0, 0x10, 0], 1024);
+    /// let error = frames.next().unwrap().unwrap_err();
+    /// assert_eq!(error.kind(), FrameErrorKind::LengthOverLimit { length: 4096, limit: 1024 });
+    /// ```
     #[inline(always)]
-    #[must_use]
     pub const fn with_limit(bytes: &'a [u8], limit: u32) -> Self {
         Self { unread: bytes, consumed: 0, limit, broken: false }
     }
 
-    /// How many bytes the frames so far took: what the caller can drop from the front of its buffer.
+    /// The total size in bytes of the frames yielded so far. You can drop this many bytes from the front of your buffer.
     #[inline(always)]
     #[must_use]
     pub const fn consumed(&self) -> usize {
         self.consumed
     }
 
-    /// What comes after the frames so far.
+    /// The bytes after the frames yielded so far.
     #[inline(always)]
     #[must_use]
     pub const fn unread(&self) -> &'a [u8] {
         self.unread
     }
 
-    /// How many bytes the next frame lacks, at least: exact once its length prefix is there, 0 if it is whole, if there is
-    /// nothing of it yet, or if no frame can be read any more.
+    /// How many more bytes the next frame needs, at least. The number is exact once the whole length prefix is in the buffer.
+    ///
+    /// It is 0 if the next frame is complete, if the buffer has no bytes of it, or if its length prefix is invalid.
     #[must_use]
     pub fn missing(&self) -> usize {
         if self.unread.is_empty() {
@@ -165,12 +176,12 @@ impl<'a> Frames<'a> {
         }
     }
 
-    /// The length prefix, if all of it is there.
+    /// The length prefix, or `None` if the buffer does not have all of it.
     #[inline(always)]
     fn length(&self) -> Result<Option<usize>, FrameError> {
         let Some(prefix) = self.unread.first_chunk::<PREFIX_LEN>() else { return Ok(None) };
         let length = u32::from_be_bytes(*prefix);
-        // ID_LEN is the shortest length, and on a 16-bit machine there may be frames that no buffer can hold.
+        // A length has to cover the id. On a 16-bit machine, a frame may be larger than any buffer.
         match usize::try_from(length) {
             Ok(len) if len >= ID_LEN && length <= self.limit => Ok(Some(len)),
             _ => Err(self.bad_length(length)),
@@ -219,91 +230,3 @@ impl<'a> Iterator for Frames<'a> {
 }
 
 impl FusedIterator for Frames<'_> {}
-
-/// Bytes that are no frame.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct FrameError {
-    offset: usize,
-    kind: FrameErrorKind,
-}
-
-/// Why bytes are no frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FrameErrorKind {
-    /// The length is 0 or 1, but a frame has an id of two bytes.
-    LengthTooShort {
-        /// What the prefix says.
-        length: u32,
-    },
-    /// The length is over the caller's limit. A "negative" length, 2^31 and more, usually is.
-    LengthOverLimit {
-        /// What the prefix says.
-        length: u32,
-        /// The caller's limit.
-        limit: u32,
-    },
-    /// [`Frame::parse`] was given less than a frame.
-    Incomplete {
-        /// How many bytes are missing, at least.
-        missing: usize,
-    },
-    /// [`Frame::parse`] was given more than a frame.
-    TrailingBytes {
-        /// How many bytes follow the frame.
-        len: usize,
-    },
-}
-
-impl FrameError {
-    /// Where the fault is, counted from the first byte of the buffer: the first byte of the bad length prefix, or the first
-    /// byte behind a frame.
-    #[must_use]
-    pub const fn offset(&self) -> usize {
-        self.offset
-    }
-
-    /// What is wrong.
-    #[must_use]
-    pub const fn kind(&self) -> FrameErrorKind {
-        self.kind
-    }
-}
-
-impl fmt::Display for FrameError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "at offset {}: {}", self.offset, self.kind)
-    }
-}
-
-/// Without the offset, for whoever names the place in another way.
-impl fmt::Display for FrameErrorKind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::LengthTooShort { length } => {
-                write!(formatter, "the frame length is {length}, but a frame has at least the 2 bytes of its id")
-            }
-            Self::LengthOverLimit { length, limit } => {
-                write!(formatter, "the frame length is {length}, over the limit of {limit}")
-            }
-            Self::Incomplete { missing } => {
-                write!(formatter, "the frame is not whole: at least {missing} more {} to it", belong(missing))
-            }
-            Self::TrailingBytes { len: 1 } => formatter.write_str("1 byte follows the frame"),
-            Self::TrailingBytes { len } => write!(formatter, "{len} bytes follow the frame"),
-        }
-    }
-}
-
-const fn belong(count: usize) -> &'static str {
-    if count == 1 { "byte belongs" } else { "bytes belong" }
-}
-
-/// What `Display` says: this is what `unwrap` and a `main` that returns an error print.
-impl fmt::Debug for FrameError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "FrameError({self})")
-    }
-}
-
-impl core::error::Error for FrameError {}
