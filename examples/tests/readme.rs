@@ -53,10 +53,10 @@ fn the_two_commands_are_those_of_the_gate() {
 #[test]
 fn the_mistake_is_shown_as_the_compiler_shows_it() {
     let readme = read("README.md");
-    let shown = blocks(&readme, "text").into_iter().find(|block| block.contains("int23")).unwrap();
+    let shown = blocks(&readme, "text").into_iter().find(|block| block.contains("inr32")).unwrap();
     let spec = read("spec/protocol.yaml").replacen(
         "- name: roomUnitId\n          type: int32",
-        "- name: roomUnitId\n          type: int23",
+        "- name: roomUnitId\n          type: inr32",
         1,
     );
     let source = Source::new("spec/protocol.yaml", spec);

@@ -8,7 +8,7 @@ pub use ::bytes::BufMut;
 #[cfg(feature = "serde")]
 pub use ::serde;
 
-pub use crate::decode::{Decode, DecodeError, frame_error, payload_error};
+pub use crate::decode::{Decode, DecodeError, frame_error, other_packet, payload_error};
 pub use crate::encode::{Encode, EncodeError};
 pub use crate::frame::Frame;
 pub use crate::info::{

@@ -78,7 +78,8 @@ fn one_packet_is_decoded() {
 fn enums_and_packets_convert() {
     let packet = ClientPacket::from(client::UserUpdateMotto { motto: "hey" });
     assert_eq!(client::UserUpdateMotto::try_from(packet).unwrap().motto, "hey");
-    assert_eq!(client::UserRespect::try_from(packet), Err(packet), "what is another packet comes back");
+    let error = client::UserRespect::try_from(packet).unwrap_err();
+    assert_eq!(error.to_string(), "packet 2228: expected user.respect (2694)");
     assert_eq!(format!("{packet:?}"), r#"UserUpdateMotto { motto: "hey" }"#);
     assert_eq!(format!("{:#?}", ServerPacket::from(server::UserRespectReceived::default())).lines().count(), 4);
 }

@@ -155,3 +155,11 @@ pub fn payload_error<'a, D: Decode<'a>>(id: u16, payload: Reader<'a>) -> DecodeE
     why.mark = Mark::Error;
     why
 }
+
+/// Explains that `found` is not the packet that the caller expected.
+#[cold]
+#[inline(never)]
+#[must_use]
+pub fn other_packet(expected: &'static PacketInfo, found: &'static PacketInfo) -> DecodeError {
+    explain::packet_error(expected, found.id, &[], false)
+}

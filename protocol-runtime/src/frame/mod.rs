@@ -2,6 +2,7 @@
 
 mod error;
 
+use core::fmt;
 use core::iter::FusedIterator;
 
 pub use self::error::{FrameError, FrameErrorKind};
@@ -27,7 +28,7 @@ pub(crate) const HEAD_LEN: usize = PREFIX_LEN + ID_LEN;
 /// assert_eq!(frame.payload(), [1]);
 /// # Ok::<(), protocol_runtime::FrameError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Frame<'a> {
     id: u16,
     payload: &'a [u8],
@@ -80,6 +81,13 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+}
+
+/// Shows the id and the length of the payload. The bytes could hold secrets.
+impl fmt::Debug for Frame<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Frame(id {}, {} bytes of payload)", self.id, self.payload.len())
     }
 }
 

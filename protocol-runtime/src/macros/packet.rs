@@ -14,26 +14,9 @@ macro_rules! __packet {
             pub const HEADER: &'static str = <Self as $crate::Packet>::HEADER;
             /// The packet's metadata from the spec.
             pub const INFO: &'static $crate::info::PacketInfo = <Self as $crate::Packet>::INFO;
-
-            /// Writes the frame to the front of `buffer` and returns its size in bytes. Writes nothing if it fails.
-            ///
-            /// # Errors
-            /// The buffer is too short (the error tells the size of the frame), or a field does not fit the wire format.
-            #[inline]
-            pub fn encode(&self, buffer: &mut [u8]) -> ::core::result::Result<usize, $crate::EncodeError> {
-                $crate::Encode::encode(self, buffer)
-            }
-
-            /// The exact size of the frame in bytes: length prefix, id and payload.
-            #[inline]
-            #[must_use]
-            pub fn encoded_len(&self) -> usize {
-                $crate::Encode::encoded_len(self)
-            }
         }
         $crate::__packet_decode! { [$($a)?] $ty }
-        $crate::__encode_alloc! { [$(<$a>)?] $ty }
-        $crate::__encode_bytes! { [$(<$a>)?] $ty }
+        $crate::__encode! { [$(<$a>)?] $ty }
     };
 }
 

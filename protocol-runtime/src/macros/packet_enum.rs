@@ -23,22 +23,6 @@ macro_rules! __packet_enum {
                 <Self as $crate::Decode<'_>>::info_by_name(name)
             }
 
-            /// Writes the frame to the front of `buffer` and returns its size in bytes. Writes nothing if it fails.
-            ///
-            /// # Errors
-            /// The buffer is too short (the error tells the size of the frame), or a field does not fit the wire format.
-            #[inline]
-            pub fn encode(&self, buffer: &mut [u8]) -> ::core::result::Result<usize, $crate::EncodeError> {
-                $crate::Encode::encode(self, buffer)
-            }
-
-            /// The exact size of the frame in bytes: length prefix, id and payload.
-            #[inline]
-            #[must_use]
-            pub fn encoded_len(&self) -> usize {
-                $crate::Encode::encoded_len(self)
-            }
-
             /// The packet's metadata from the spec: its id, name, header, fields and more.
             // Inlined, so that rustc compiles it only where it is called.
             #[inline]
@@ -61,8 +45,7 @@ macro_rules! __packet_enum {
 
         $crate::__packet_enum_decode! { [$($a)?] $name $(<$a>)?, [$($inline)*] }
         $crate::__packet_conversions! { [$($a)?] $name, $module { $($packet $(<$lifetime>)?,)* } }
-        $crate::__encode_alloc! { [$(<$a>)?] $name $(<$a>)? }
-        $crate::__encode_bytes! { [$(<$a>)?] $name $(<$a>)? }
+        $crate::__encode! { [$(<$a>)?] $name $(<$a>)? }
         $crate::__serialize_packets! { [$(<$a>)?] $name $(<$a>)? }
     };
 }
@@ -129,15 +112,15 @@ macro_rules! __packet_conversions {
             }
         }
 
-        /// The error is the enum itself, if it holds another packet.
+        /// The error has the kind `OtherId` if the enum holds another packet.
         impl<$a> ::core::convert::TryFrom<$name<$a>> for $module::$packet $(<$lifetime>)? {
-            type Error = $name<$a>;
+            type Error = $crate::DecodeError;
 
             #[inline]
-            fn try_from(packet: $name<$a>) -> ::core::result::Result<Self, $name<$a>> {
+            fn try_from(packet: $name<$a>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 match packet {
                     $name::$packet(packet) => ::core::result::Result::Ok(packet),
-                    other => ::core::result::Result::Err(other),
+                    other => ::core::result::Result::Err($crate::__private::other_packet(Self::INFO, other.info())),
                 }
             }
         })*
@@ -150,15 +133,15 @@ macro_rules! __packet_conversions {
             }
         }
 
-        /// The error is the enum itself, if it holds another packet.
+        /// The error has the kind `OtherId` if the enum holds another packet.
         impl ::core::convert::TryFrom<$name> for $module::$packet {
-            type Error = $name;
+            type Error = $crate::DecodeError;
 
             #[inline]
-            fn try_from(packet: $name) -> ::core::result::Result<Self, $name> {
+            fn try_from(packet: $name) -> ::core::result::Result<Self, $crate::DecodeError> {
                 match packet {
                     $name::$packet(packet) => ::core::result::Result::Ok(packet),
-                    other => ::core::result::Result::Err(other),
+                    other => ::core::result::Result::Err($crate::__private::other_packet(Self::INFO, other.info())),
                 }
             }
         })*

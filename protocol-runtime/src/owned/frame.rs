@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::frame::{Frame, HEAD_LEN};
 
@@ -28,7 +29,7 @@ use crate::frame::{Frame, HEAD_LEN};
 /// assert_eq!(unexpected[0].as_bytes(), b"\0\0\0\x03\xff\xff\x01");
 /// # Ok::<(), protocol_runtime::FrameError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct OwnedFrame {
     id: u16,
     bytes: Box<[u8]>,
@@ -75,5 +76,12 @@ impl From<Frame<'_>> for OwnedFrame {
 impl AsRef<[u8]> for OwnedFrame {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
+    }
+}
+
+/// Shows the id and the length of the payload. The bytes could hold secrets.
+impl fmt::Debug for OwnedFrame {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "OwnedFrame(id {}, {} bytes of payload)", self.id, self.payload().len())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use protocol_runtime::{Decode, Encode, Frame, Packet};
+use protocol_runtime::Frame;
 
 use crate::peers::ours::{client, types};
 

@@ -89,7 +89,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for OtherKeys<A> {
                 return seed.deserialize(key.into_deserializer()).map(Some);
             }
             if std::mem::replace(&mut self.has_direction, true) {
-                return Err(A::Error::custom("`direction` stands twice"));
+                return Err(A::Error::custom("duplicate key `direction`"));
             }
             self.access.next_value::<IgnoredAny>()?;
         }
