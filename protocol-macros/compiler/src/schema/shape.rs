@@ -38,7 +38,9 @@ impl Checker<'_> {
             | (Shape::Boolean, Value::Boolean(_))
             | (_, Value::Wrong) => {}
             (Shape::List(item) | Shape::Limited(item, _), Value::List(items)) => {
-                items.iter().for_each(|node| self.value(node, item, key))
+                for node in items {
+                    self.value(node, item, key);
+                }
             }
             (Shape::Named(value), Value::Map(entries)) => {
                 self.keys(entries, None);
