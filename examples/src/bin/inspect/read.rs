@@ -24,7 +24,7 @@ pub(crate) enum Stop {
     Output(io::Error),
 }
 
-/// Errors of the input are named where it is read; all others come from a [`Report`].
+/// Errors of the input are named where it is read; all others come from a [`Report`](crate::report::Report).
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
