@@ -20,19 +20,19 @@ pub enum Code {
     MissingKey = 6,
     /// A key is given twice in one mapping.
     DuplicateKey = 7,
-    /// A number is outside of what it can be.
+    /// A number is out of range.
     OutOfRange = 8,
     /// Two packets of a direction have the same id.
     DuplicateId = 9,
-    /// Two things that need names of their own share one.
+    /// A name is not unique.
     DuplicateName = 10,
     /// Two packets of a direction have the same header.
     DuplicateHeader = 11,
-    /// A name is not spelled as such a name is.
+    /// A name is not spelled correctly.
     Spelling = 12,
     /// Two names become the same Rust identifier.
     SameRustName = 13,
-    /// A packet names a realm that the file does not describe.
+    /// A packet names an unknown realm.
     UnknownRealm = 14,
     /// A type does not exist.
     UnknownType = 15,
@@ -42,35 +42,35 @@ pub enum Code {
     RecursiveRecord = 17,
     /// An item of a list may take no bytes.
     EmptyItem = 18,
-    /// A count stands where there is nothing to count, or cannot count.
+    /// A count is not valid.
     BadCount = 19,
-    /// An optional field stands where nobody could tell whether it is there.
+    /// The position of an optional field is ambiguous.
     MisplacedOptional = 20,
-    /// Two values of an enumeration are the same, or two variants have the same tag.
+    /// Two values of an enumeration or two tags of variants are equal.
     DuplicateValue = 21,
     /// The runtime cannot read such frames.
     Framing = 22,
-    /// There is no such phase, or a packet does not belong to it.
+    /// A phase does not exist, or a packet does not belong to it.
     UnknownPhase = 23,
-    /// There is no such packet.
+    /// A packet does not exist.
     UnknownPacket = 24,
-    /// A field depends on one that it cannot depend on.
+    /// A field cannot depend on the field that it names.
     BadReference = 25,
-    /// A condition cannot be asked, or its answer is always the same.
+    /// A condition is not valid, or always has the same result.
     BadCondition = 26,
-    /// A limit limits nothing.
+    /// A limit has no effect.
     BadLimit = 27,
-    /// Something follows what goes to the end of the payload.
+    /// A field follows one that extends to the end of the payload.
     NotLast = 28,
-    /// An order of bytes where there are no bytes to order.
+    /// A byte order has no effect.
     BadEndian = 29,
-    /// A secret that is no field.
+    /// A computed field cannot be secret.
     BadSecret = 30,
-    /// The file says of a type what the runtime does not do.
+    /// A type is not described as the runtime reads it.
     WireType = 40,
-    /// Something has no description.
+    /// A description is missing.
     NoDescription = 101,
-    /// No packet belongs to a realm.
+    /// A realm has no packets.
     EmptyRealm = 102,
     /// No field uses a type.
     UnusedType = 103,

@@ -162,7 +162,7 @@ mod tests {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, "").unwrap();
         }
-        for file in ["shared/p2.yaml", "top.yaml"] {
+        for file in ["common/p2.yaml", "top.yaml"] {
             let file = root.join(file);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, "").unwrap();
@@ -182,7 +182,7 @@ mod tests {
         for (spec, expected) in [
             // From the other base.
             ("./spec/p.yaml", "spec/p.yaml"),
-            ("../shared/p2.yaml", "../../shared/p2.yaml"),
+            ("../common/p2.yaml", "../../common/p2.yaml"),
             ("beside.yaml", "./beside.yaml"),
             ("../x/spec/p.yaml", "spec/p.yaml"),
             // Another case, ending or slash.
@@ -200,7 +200,7 @@ mod tests {
             ("p.yaml", "spec/p.yaml"),
             ("x/spec/p.yaml", "spec/p.yaml"),
             ("/home/somebody/x/spec/p.yaml", "spec/p.yaml"),
-            ("shared/p2.yaml", "../../shared/p2.yaml"),
+            ("common/p2.yaml", "../../common/p2.yaml"),
             ("top.yaml", "../../top.yaml"),
             ("~/spec/p.yaml", "spec/p.yaml"),
             ("$CARGO_MANIFEST_DIR/spec/p.yaml", "spec/p.yaml"),
