@@ -7,7 +7,7 @@ gate=$PWD/target/gate
 mkdir -p "$gate"
 
 # The oldest compiler that the manifest promises.
-msrv=$(sed -n 's/^rust-version = "\(.*\)"$/\1.0/p' Cargo.toml)
+msrv=$(sed -n 's/^rust-version = "\([0-9]*\.[0-9]*\).*"$/\1.0/p' Cargo.toml)
 
 # Says so that nobody misses it: this machine lacks what a check needs. `.ci/run` says it again at its end.
 not_checked() {

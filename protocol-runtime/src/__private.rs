@@ -9,7 +9,7 @@ pub use ::bytes::BufMut;
 pub use ::serde;
 
 pub use crate::decode::{Decode, DecodeError, frame_error, other_packet, payload_error};
-pub use crate::encode::{Encode, EncodeError};
+pub use crate::encode::Encode;
 pub use crate::frame::Frame;
 pub use crate::info::{
     ConditionInfo, CountInfo, Definition, Describes, EnumerationInfo, FieldInfo, IntegerInfo, ListInfo, NamedValueInfo,
@@ -28,10 +28,9 @@ pub use crate::wire::malformed::Read;
 pub use crate::wire::packet::{Generated, Packet};
 pub use crate::wire::refusal::Written;
 #[cfg(feature = "serde")]
-pub use crate::wire::serialize::{Secrets, SerializeFields, With};
+pub use crate::wire::serialize::{Secrets, SerializeFields};
 pub use crate::wire::unchecked::Text;
 pub use crate::wire::values::{text_len, write_bytes};
 pub use crate::wire::{
-    Enumeration, Fixed, Iter, Length, Little, Malformed, PacketVisitor, Payload, Reader, Record, Refusal, Refused, Run,
-    Sink, Variants, Wire, Writer,
+    Enumeration, Fixed, Little, Malformed, PacketVisitor, Payload, Reader, Record, Refusal, Run, Sink, Variants, Wire,
 };

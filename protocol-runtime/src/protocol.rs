@@ -59,5 +59,3 @@ impl Encode for NoPackets {
         match *self {}
     }
 }
-
-crate::__serialize_packets! { [] NoPackets }

@@ -7,6 +7,8 @@ use std::io;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use bytes::{BufMut, BytesMut};
+use protocol_compiler::source::Source;
+use protocol_compiler::{Selection, emit};
 use protocol_runtime::info::{FieldInfo, FieldPath, PacketInfo, TypeInfo};
 use protocol_runtime::wire::{Iter, Length, Little, Malformed, Reader, Refusal, Refused, Run, Taken, Writer};
 use protocol_runtime::{
@@ -94,6 +96,49 @@ fn fields_have_defaults() {
     assert_eq!(types::NameResult::default(), types::NameResult::SUCCESS);
 }
 
+/// A default value can be encoded, so a packet whose default contradicts itself has none.
+#[test]
+fn defaults_can_be_encoded() {
+    fn has_default(fields: &str) -> bool {
+        let spec = format!(
+            "realms: {{a: {{name: A}}}}\ntypes: [{{name: Zero, type: int8, values: [{{name: none, value: 0}}]}},\n\
+             {{name: One, type: int8, values: [{{name: one, value: 1}}]}}]\n\
+             packets: {{s2c: [], c2s: [{{id: 1, name: a.b, header: A, realm: a, fields: [{fields}]}}]}}\n"
+        );
+        let source = Source::new("spec.yaml", spec);
+        let code = emit(&source, &Selection::default()).unwrap_or_else(|| panic!("{fields}")).to_string();
+        let (attributes, _) = code.split_once("pub struct AB").unwrap();
+        let (_, derive) = attributes.rsplit_once("derive").unwrap();
+        derive.contains("Default")
+    }
+    for fields in [
+        "",
+        "{name: x, type: string}",
+        "{name: x, type: Zero}",
+        "{name: x, type: One, required: false}",
+        // Whether `x` is there follows from `x` alone.
+        "{name: has, type: boolean}, {name: x, type: int8, when: {field: has}}",
+        "{name: flags, type: uint8}, {name: x, type: int8, when: {field: flags, bits: 1}}",
+        "{name: n, type: int8}, {name: x, type: 'list<int8>', count: {field: n}}",
+    ] {
+        assert!(has_default(fields), "{fields}");
+    }
+    for fields in [
+        "{name: x, type: One}",
+        "{name: kind, type: int8}, {name: x, type: int8, when: {field: kind, is: 0}}",
+        "{name: kind, type: int8}, {name: x, type: int8, when: {field: kind, not: 1}}",
+        "{name: kind, type: int8}, {name: x, type: int8, when: {field: kind, in: [0, 2]}}",
+        "{name: kind, type: int8}, {name: x, type: int8, when: {field: kind, below: 1}}",
+        "{name: kind, type: string}, {name: x, type: int8, when: {field: kind, is: ''}}",
+        "{name: has, type: boolean}, {name: x, type: int8, when: {field: has, is: false}}",
+        "{name: has, type: boolean}, {name: x, type: int8, when: {field: has}}, \
+         {name: y, type: int8, when: {field: has, is: false}}",
+    ] {
+        assert!(!has_default(fields), "{fields}");
+    }
+    assert!(server::UserInfo::default().to_vec().is_ok());
+}
+
 #[test]
 fn enumerations_convert_and_show() {
     assert_eq!(types::NameResult::IN_USE.name(), Some("in_use"));
@@ -139,6 +184,23 @@ fn errors_are_one_sentence_in_debug_too() {
     assert_eq!(format!("{error:?}"), "EncodeError(user.get_info (357): the frame takes 6 bytes, but the buffer has 0)");
     assert_eq!(format!("{Malformed:?}"), "Malformed(the bytes are not a valid value)");
     assert_eq!(format!("{Refused:?}"), format!("Refused({Refused})"));
+}
+
+/// A login's ticket is in the bytes.
+#[test]
+fn bytes_are_not_shown() {
+    use protocol_runtime::wire::{Reader, Writer};
+    use protocol_runtime::{Encoder, Frames};
+
+    let bytes = b"\0\0\0\x09\x09\x73\0\x05AAAAA".to_vec();
+    let frame = Frame::parse(&bytes).unwrap();
+    assert_eq!(format!("{frame:?}"), "Frame(id 2419, 7 bytes of payload)");
+    assert_eq!(format!("{:?}", OwnedFrame::from(frame)), "OwnedFrame(id 2419, 7 bytes of payload)");
+    assert_eq!(format!("{:?}", Frames::new(&bytes)), "Frames(0 bytes consumed, 13 bytes unread)");
+    assert_eq!(format!("{:?}", Reader::new(&bytes)), "Reader(strict, 13 bytes left)");
+    let mut room = bytes.clone();
+    assert_eq!(format!("{:?}", Encoder::new(&mut room)), "Encoder(0 bytes written, 13 bytes left)");
+    assert_eq!(format!("{:?}", Writer::new(&mut room)), "Writer(13 bytes left)");
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod error;
 mod explain;
 mod length;
 
+use core::fmt;
+
 pub use self::error::{EncodeError, EncodeErrorKind};
 use self::error::{marked, too_short};
 use self::length::{frame_len, frame_len_of};
@@ -13,6 +15,9 @@ use crate::info::PacketInfo;
 use crate::wire::{Packet, PacketVisitor, Writer};
 
 /// Encodes a packet into a frame. Every generated packet implements it, every enum over the packets of a direction, and `Owned`.
+///
+/// You can implement it for a type of your own that holds one of several packets, such as an enum of the answers of a handler: `visit` calls
+/// the visitor with the packet. All other methods are provided, and so will be those that later versions add.
 ///
 /// ```
 /// use protocol_runtime::{Encode, Protocol};
@@ -174,10 +179,16 @@ impl PacketVisitor for IntoVec<'_> {
 /// assert_eq!(buffer[..len], [0, 0, 0, 2, 0x01, 0x65, 0, 0, 0, 6, 0x0a, 0xb6, 0, 0, 0, 0]);
 /// # Ok::<(), protocol_runtime::EncodeError>(())
 /// ```
-#[derive(Debug)]
 pub struct Encoder<'b> {
     left: &'b mut [u8],
     len: usize,
+}
+
+/// Shows how far it is. The bytes could hold secrets.
+impl fmt::Debug for Encoder<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Encoder({} bytes written, {} bytes left)", self.written(), self.left.len())
+    }
 }
 
 impl<'b> Encoder<'b> {

@@ -118,7 +118,7 @@ impl AsRef<[u8]> for Frame<'_> {
 /// assert_eq!(frames.missing(), 3);
 /// # Ok::<(), protocol_runtime::FrameError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Frames<'a> {
     unread: &'a [u8],
@@ -234,6 +234,13 @@ impl<'a> Iterator for Frames<'a> {
         self.unread = self.unread.get(frame.bytes.len()..)?;
         self.consumed = self.consumed.saturating_add(frame.bytes.len());
         Some(Ok(frame))
+    }
+}
+
+/// Shows how far it is. The bytes could hold secrets.
+impl fmt::Debug for Frames<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Frames({} bytes consumed, {} bytes unread)", self.consumed, self.unread.len())
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | page | what you learn |
 //! |---|---|
-//! | [`receive`] | read frames from a stream, decode packets, treat errors, accept what the real client accepts |
+//! | [`receive`] | read frames from a stream, decode packets, handle errors, accept what the real client accepts |
 //! | [`answer`] | build packets with lists, return them from functions, write them to slices, vectors and buffers |
 //! | [`keep`] | put packets and undecoded frames into queues, move them to other threads |
 //! | [`json`] | turn packets into JSON and other formats, and back |

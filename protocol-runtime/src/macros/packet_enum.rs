@@ -74,6 +74,15 @@ macro_rules! __packet_enum_decode {
             pub fn decode_tolerant(frame: &$crate::Frame<$a>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::Decode::decode_tolerant(frame)
             }
+
+            /// Decodes the packet with this id and payload, for streams with other framing.
+            ///
+            /// # Errors
+            /// The same as those of `decode`.
+            #[inline]
+            pub fn decode_payload(id: u16, payload: &$a [u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
+                $crate::Decode::decode_payload(id, payload)
+            }
         }
     };
     ([] $ty:ty, [$($inline:tt)*]) => {
@@ -95,6 +104,15 @@ macro_rules! __packet_enum_decode {
             #[inline]
             pub fn decode_tolerant(frame: &$crate::Frame<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::Decode::decode_tolerant(frame)
+            }
+
+            /// Decodes the packet with this id and payload, for streams with other framing.
+            ///
+            /// # Errors
+            /// The same as those of `decode`.
+            #[inline]
+            pub fn decode_payload(id: u16, payload: &[u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
+                $crate::Decode::decode_payload(id, payload)
             }
         }
     };

@@ -165,3 +165,6 @@ macro_rules! __serialize_hidden {
 
 pub use __serialize_struct as serialize_struct;
 pub use __serialize_variants as serialize_variants;
+
+// The enum without packets is generated code in this crate.
+__serialize_packets! { [] crate::protocol::NoPackets }

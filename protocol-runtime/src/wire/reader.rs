@@ -1,5 +1,7 @@
 //! The reader of payloads.
 
+use core::fmt;
+
 use super::fixed::{Fixed, Taken};
 use super::malformed::Malformed;
 use super::text::text;
@@ -26,7 +28,7 @@ use super::unchecked::Text;
 /// assert_eq!(reader.read::<bool>(), Ok(false));
 /// assert_eq!(reader.read::<&str>(), Ok("hi"));
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Reader<'a> {
     left: &'a [u8],
     tolerant: bool,
@@ -34,6 +36,14 @@ pub struct Reader<'a> {
     depth: u8,
     /// Whether such a record was read since the innermost list began.
     recursive: bool,
+}
+
+/// Shows how much is left. The bytes could hold secrets.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = if self.tolerant { "tolerant" } else { "strict" };
+        write!(formatter, "Reader({kind}, {} bytes left)", self.left.len())
+    }
 }
 
 impl<'a> Reader<'a> {

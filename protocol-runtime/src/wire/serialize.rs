@@ -30,7 +30,7 @@ pub trait SerializeFields {
 
 /// A field or item on its way to serde, and whether to show its secrets.
 #[derive(Debug, Clone, Copy)]
-pub struct With<'v, T: ?Sized>(pub &'v T, pub Secrets);
+pub(crate) struct With<'v, T: ?Sized>(pub &'v T, pub Secrets);
 
 impl<T: SerializeFields + ?Sized> Serialize for With<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,6 +3,8 @@
 //! Generated code writes a packet to any [`Sink`]. [`Length`] measures and validates the packet. [`Writer`] writes it to a slice, and a
 //! `Vec<u8>` appends it. If the packet does not fit the wire format, another sink in `encode/explain.rs` finds the field.
 
+use core::fmt;
+
 use super::fixed::Run;
 use super::refusal::{Refusal, Refused};
 use super::traits::{Sink, Wire};
@@ -132,9 +134,15 @@ impl Sink for Total {
 /// assert_eq!(writer.left(), 2);
 /// assert_eq!(&buffer, b"ab\0\0");
 /// ```
-#[derive(Debug)]
 pub struct Writer<'b> {
     left: &'b mut [u8],
+}
+
+/// Shows how much room is left. The bytes could hold secrets.
+impl fmt::Debug for Writer<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Writer({} bytes left)", self.left.len())
+    }
 }
 
 impl<'b> Writer<'b> {

@@ -1,6 +1,6 @@
 //! Groups fields into runs, and derives the properties of the whole.
 
-use super::body::{Body, Field, Segment};
+use super::body::{Body, Field, Segment, Test, Value};
 use super::literal::Literal;
 use super::named::{Kind, NamedType, Variant, Variants};
 use super::wire_type::{Traits, Type};
@@ -44,9 +44,23 @@ impl Body {
         }
         body.fields = fields;
         body.describe();
+        body.has_default &= body.fields.iter().all(|field| body.is_absent_by_default(field));
         // Computed fields are not in the struct, so they do not make it borrow.
         body.borrows = body.fields.iter().any(|field| field.is_stored() && field.ty.traits(types).borrows);
         body
+    }
+
+    /// Whether a default value can leave the field out. A field under a condition is missing by default, so the condition must not hold
+    /// for the default of the field that it tests. That is certain only where the tested field merely says whether this one is there.
+    fn is_absent_by_default(&self, field: &Field) -> bool {
+        field.when.as_ref().is_none_or(|when| {
+            let tested = self.fields.get(when.field).map(|tested| tested.value);
+            match (&when.test, tested) {
+                (Test::Truth(truth), Some(Value::Computed(_))) => *truth,
+                (Test::Bits { bits, .. }, Some(Value::Masked)) => *bits != 0,
+                _ => false,
+            }
+        })
     }
 }
 
