@@ -1,6 +1,6 @@
 //! Every construct with serde and `Debug`, especially secrets, and the packets' tables.
 
-use protocol_runtime::{Decode, DecodeErrorKind, Encode, Frame, Packet, Protocol, Revealed};
+use protocol_runtime::{DecodeErrorKind, Encode, Frame, Packet, Protocol, Revealed};
 use protocol_tests::constructs::types::{Owner, Proof};
 use protocol_tests::constructs::{
     ClientPacket, Constructs, ServerPacket, accepted, both_ways, client, fault, refusal, server,

@@ -9,8 +9,8 @@ use protocol_runtime::info::{
 use protocol_runtime::wire::Run;
 use protocol_runtime::wire::{Refusal, Refused, Sink};
 use protocol_runtime::{
-    Decode, DecodeError, DecodeErrorKind, Encode, EncodeError, EncodeErrorKind, Frame, FrameError, FrameErrorKind,
-    Frames, List, Packet,
+    DecodeError, DecodeErrorKind, Encode, EncodeError, EncodeErrorKind, Frame, FrameError, FrameErrorKind, Frames,
+    List, Packet,
 };
 use protocol_tests::agreement::check;
 use protocol_tests::vectors;
