@@ -71,7 +71,7 @@ fn the_mistake_is_shown_as_the_compiler_shows_it() {
 fn the_packets_are_counted() {
     let count = |direction| Nitro::PACKETS.iter().filter(|packet| packet.direction == direction).count();
     let (client, server) = (count(Direction::ClientToServer), count(Direction::ServerToClient));
-    let counts = format!("the {client} packets that it sends and the {server} that it is sent");
+    let counts = format!("the {client} packets that it sends and the {server} that it receives");
     let words: Vec<String> = read("README.md").split_whitespace().map(str::to_owned).collect();
     assert!(words.join(" ").contains(&counts), "{counts}");
 }
