@@ -209,9 +209,16 @@ fn both_directions_come_back() {
 #[test]
 fn the_key_direction_has_to_be_right() {
     for (line, why) in [
-        (r#"{"direction":"up","name":"user.get_info"}"#, "a packet has no key `direction`"),
+        (
+            r#"{"direction":"up","name":"user.get_info"}"#,
+            "`direction` is `c2s` if the client sends the packet, or `s2c`",
+        ),
+        (r#"{"direction":"client","id":2694}"#, "`direction` is `c2s` if the client sends the packet, or `s2c`"),
         (r#"{"direction":"s2c","direction":"s2c","name":"authentication.ok"}"#, "direction"),
-        (r#"{"direction":"s2c","name":"user.respect","fields":{"userId":7}}"#, "the client sends it: --direction c2s"),
+        (
+            r#"{"direction":"s2c","name":"user.respect","fields":{"userId":7}}"#,
+            r#"the client sends it: write `"direction":"c2s"` (user.respect)"#,
+        ),
     ] {
         assert!(complaint(line).contains(why), "{}", complaint(line));
     }

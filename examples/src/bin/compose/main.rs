@@ -1,6 +1,7 @@
 //! `inspect` backwards: frames from the JSON lines that `inspect --json` prints.
 
 mod direction;
+mod names;
 mod slips;
 mod split;
 
@@ -11,7 +12,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use protocol_examples::arguments::{DirectionArgument, SpecArgument};
-use protocol_examples::directions::{find, opposite, sender};
 use protocol_examples::{Nitro, encoding, terminal};
 use protocol_runtime::info::{Direction, FieldInfo, TypeInfo};
 use protocol_runtime::{ClientPackets, Family, Owned, Protocol, ServerPackets};
@@ -163,8 +163,8 @@ fn complain<P: Protocol>(piece: &Piece, error: &serde_json::Error, direction: Di
             terminal::complain(format_args!("line {line}, column {}: {message}", first + column));
         }
         None => {
-            let hint = hint_for_names::<P>(&piece.text, &message, direction);
-            terminal::complain(format_args!("line {}: {message}{hint}", piece.line));
+            let message = names::advise::<P>(&piece.text, &message, direction);
+            terminal::complain(format_args!("line {}: {message}", piece.line));
         }
     }
 }
@@ -195,19 +195,6 @@ fn is_any_secret(fields: &[FieldInfo], names: &impl Fn(&FieldInfo) -> bool, dept
                 ty => inside(&ty),
             }
     })
-}
-
-/// What to do if only the other direction knows the packet.
-fn hint_for_names<P: Protocol>(text: &[u8], message: &str, direction: Direction) -> String {
-    let Some(names) = Names::read(text).filter(|_| message.starts_with("no packet here has the")) else {
-        return String::new();
-    };
-    let other = opposite(names.direction().unwrap_or(direction));
-    let found = find::<P>(other, |packet| names.are_of(packet));
-    match found {
-        Some(packet) => format!("; the {} sends it: --direction {} ({})", sender(other), other.as_str(), packet.name),
-        None => String::new(),
-    }
 }
 
 fn write(output: &mut impl Write, format: Format, mark: Option<Direction>, bytes: &[u8]) -> io::Result<()> {
