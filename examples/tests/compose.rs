@@ -107,8 +107,8 @@ fn fields_that_may_be_missing_and_fields_in_any_order() {
 #[test]
 fn a_wrong_line_says_what_is_wrong() {
     for (line, words) in [
-        ("no json", ", column 2: expected"),
-        (r#"{"name":"user.respect","fields":{"userId":7}"#, ", column 44: EOF"),
+        ("no json", ", column 2: strings of JSON stand in double quotes"),
+        (r#"{"name":"user.respect","fields":{"userId":7}"#, ", column 44: the text ends here"),
         ("[]", ": expected a mapping for a packet, found a list"),
         ("{}", ": the packet needs an `id`, a `name` or a `header`"),
         (r#"{"name":"user.respec","fields":{}}"#, "no packet here has the name `user.respec`"),
@@ -155,7 +155,7 @@ fn a_wrong_line_says_what_is_wrong() {
             r#"{"id":65535,"error":"there is no packet with this id"}"#,
             "this is an error, not a packet: there is no packet",
         ),
-        ("\u{1}", "expected"),
+        ("\u{1}", "a value belongs here"),
     ] {
         let complaint = complaint(line);
         assert!(complaint.contains(words), "{line}\n{complaint}");

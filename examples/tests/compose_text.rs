@@ -81,11 +81,17 @@ fn json_in_utf_16() {
 #[test]
 fn a_packet_without_its_end_takes_no_other_along() {
     for (input, why) in [
-        (r#"{"name":"user.respect","fields":{"userId":7}"#, "line 1, column 44: EOF while parsing an object"),
-        ("{\n \"name\": \"user.respect\",\n \"fields\": {}\n", "line 3, column 13: EOF while parsing an object"),
-        ("{\n \"name\": \"user.respect,\n \"fields\": {}\n}\n", "line 2, column 23: EOF while parsing a string"),
-        ("{\"name\":\"user.respect\",", "line 2, column 1: key must be a string"),
-        ("[{\"name\":\"user.respect\"", "line 1, column 23: EOF while parsing an object"),
+        (r#"{"name":"user.respect","fields":{"userId":7}"#, "line 1, column 44: the text ends here: a `}` is missing"),
+        (
+            "{\n \"name\": \"user.respect\",\n \"fields\": {}\n",
+            "line 3, column 13: the text ends here: a `}` is missing",
+        ),
+        (
+            "{\n \"name\": \"user.respect,\n \"fields\": {}\n}\n",
+            "line 2, column 23: this string does not end on its line: add the closing `\"`, or write `\\n` for a line end in it",
+        ),
+        ("{\"name\":\"user.respect\",", "line 2, column 1: a key in double quotes belongs here, found `{`"),
+        ("[{\"name\":\"user.respect\"", "line 1, column 23: the text ends here: a `}` is missing"),
     ] {
         assert_eq!(complaint(input), why, "{input}");
     }
@@ -111,7 +117,7 @@ fn what_is_no_json_is_named() {
         ("{'name': 'user.respect'}", "stand in double quotes, unlike those of JSON5 and Python"),
         (
             "{\"name\":\"user.settings_room_invites\",\"fields\":{\"roomInvites\":True}}",
-            "JSON has `true`, `false` and `null`",
+            "JSON has no `True`: write `true`",
         ),
         ("{\"name\":\"user.respect\",\"fields\":{\"userId\":7,}}", "trailing comma"),
         ("name: user.respect", "this looks like YAML"),
@@ -119,6 +125,63 @@ fn what_is_no_json_is_named() {
     ] {
         let complaint = complaint(input);
         assert!(complaint.starts_with("line 1, column ") && complaint.contains(words), "{complaint}");
+    }
+}
+
+#[test]
+fn what_stands_where_the_parser_stopped_is_named() {
+    for (value, words) in [
+        ("0x7", "JSON has no hex numbers: write `7`"),
+        ("-0x1F", "JSON has no hex numbers: write `-31`"),
+        ("0b101", "JSON has no binary numbers: write `5`"),
+        ("1_000", "a number of JSON has no `_`: write `1000`"),
+        ("7n", "a number of JSON has no letters behind it: write `7`"),
+        ("+7", "a number of JSON has no `+`: write `7`"),
+        (".5", "a number of JSON begins with a digit: write `0.5`"),
+        ("7.", "a number of JSON ends with a digit: write `7.0`"),
+        ("007", "a number of JSON has no leading zeros: write `7`"),
+        ("Infinity", "JSON has no `Infinity`: write `\"inf\"`"),
+        ("-Infinity", "JSON has no `-Infinity`: write `\"-inf\"`"),
+        ("NaN", "JSON has no NaN: write its bits as a string, `\"nan:7fc00000\"` for a float"),
+        ("nan", "JSON has no NaN: "),
+        ("undefined", "JSON has no `undefined`: write `null`"),
+        ("None", "JSON has no `None`: write `null`"),
+        ("True", "JSON has no `True`: write `true`"),
+        ("FALSE", "JSON has no `FALSE`: write `false`"),
+        ("seven", "strings of JSON stand in double quotes"),
+        ("'7'", "strings and keys of JSON stand in double quotes"),
+        ("7,", "remove the trailing comma: JSON has none"),
+        ("[7,]", "remove the trailing comma: JSON has none"),
+        (r#""a\x41""#, r"JSON has no escape `\x`: write `\u00` and the two digits"),
+        (r#""a\q""#, r"JSON has no such escape: write `\\` for a backslash"),
+        (r#""a\u00g1""#, r"`\u` needs four hex digits, as in `\u0041`"),
+        (r#""\ud83d""#, r"an escape from `\ud800` to `\udfff` is half a character"),
+        ("\"a\tb\"", r"write `\t` for a tab in a string"),
+        ("\"a\u{1}b\"", r"write `\u0001` for this control character"),
+        ("\"a\nb\"", "this string does not end on its line"),
+        ("", "a value belongs here, found `}`"),
+        ("7, userId: 8", "keys of JSON stand in double quotes, unlike those of JSON5: write `\"userId\"`"),
+        ("7,,", "a key in double quotes belongs here, found `,`"),
+        ("7 \"a\": 1", "expected `,` or `}`"),
+    ] {
+        let complaint = complaint(&format!(r#"{{"name":"user.respect","fields":{{"userId":{value}}}}}"#));
+        let said = complaint.split_once(": ").map_or("", |(_, said)| said);
+        assert!(said.starts_with(words), "{value}: {complaint}");
+    }
+}
+
+#[test]
+fn yaml_is_one_mistake() {
+    for input in [
+        "name: user.respect\nfields:\n  userId: 7",
+        "- name: user.respect\n  fields: {userId: 7}\n\n- name: user.respect\n  fields:\n    userId: 7",
+        "---\nname: user.respect\n# a note\nfields: {userId: 7}\n---",
+    ] {
+        let complaint = complaint(input);
+        assert!(
+            complaint.starts_with("line 1, column ")
+                && complaint.ends_with("this looks like YAML, but `compose` reads JSON")
+        );
     }
 }
 
@@ -146,9 +209,16 @@ fn both_directions_come_back() {
 #[test]
 fn the_key_direction_has_to_be_right() {
     for (line, why) in [
-        (r#"{"direction":"up","name":"user.get_info"}"#, "a packet has no key `direction`"),
+        (
+            r#"{"direction":"up","name":"user.get_info"}"#,
+            "`direction` is `c2s` if the client sends the packet, or `s2c`",
+        ),
+        (r#"{"direction":"client","id":2694}"#, "`direction` is `c2s` if the client sends the packet, or `s2c`"),
         (r#"{"direction":"s2c","direction":"s2c","name":"authentication.ok"}"#, "direction"),
-        (r#"{"direction":"s2c","name":"user.respect","fields":{"userId":7}}"#, "the client sends it: --direction c2s"),
+        (
+            r#"{"direction":"s2c","name":"user.respect","fields":{"userId":7}}"#,
+            r#"the client sends it: write `"direction":"c2s"` (user.respect)"#,
+        ),
     ] {
         assert!(complaint(line).contains(why), "{}", complaint(line));
     }
@@ -162,6 +232,14 @@ fn a_secret_is_in_no_error() {
             complaint.contains("field `ticket`") && !complaint.contains("12345") && !complaint.contains("true"),
             "{complaint}"
         );
+    }
+}
+
+#[test]
+fn a_secret_is_in_no_error_about_json() {
+    for ticket in ["0x123456789", "123456789n", "12345_6789", "secret12345", "'12345'", "\"12345\\x41\""] {
+        let complaint = complaint(&format!(r#"{{"name":"security.sso_ticket","fields":{{"ticket":{ticket}}}}}"#));
+        assert!(!["2345", "4886718345"].iter().any(|secret| complaint.contains(secret)), "{complaint}");
     }
 }
 

@@ -66,6 +66,23 @@ fn only_a_string_can_be_seen() {
         ("spec = \"./fine.yaml\", client_enum = Packets", "put the value in quotes: write `client_enum = \"Packets\"`"),
         ("spec = \"./fine.yaml\", crate = ::runtime", "put the value in quotes: write `crate = \"::runtime\"`"),
         (
+            "spec = \"./fine.yaml\", crate = \"crate\"",
+            "`crate` alone is not the path of the runtime: write `::name` for a dependency, or `crate::path` for a module",
+        ),
+        ("\"./fine.yaml\"", "the option is not named: write `spec = \"./fine.yaml\"`"),
+        ("7, strings = \"checked\"", "the option is not named: write `spec = \"spec/protocol.yaml\"`"),
+        (
+            "spec = \"./fine.yaml\", realm = \"shop\", \"user\"",
+            "the option is not named; several values stand in brackets, as in `realm = [\"a\", \"b\"]`",
+        ),
+        ("spec = \"./fine.yaml\" realm = \"shop\"", "a comma is missing between `\"./fine.yaml\"` and `realm`"),
+        ("spec = \"./fine.yaml\"; realm = \"shop\"", "write a comma in place of `;`"),
+        ("spec = \"./fine.yaml\";", "write a comma in place of `;`"),
+        (
+            "spec = \"./fine.yaml\" \"b\"",
+            "nothing can follow the string: write it as one, as in `spec = \"spec/protocol.yaml\"`",
+        ),
+        (
             "spec = \"./fine.yaml\", strings = env!(\"STRINGS\")",
             "a derive sees `env!(...)` and not its value: write the string itself",
         ),
@@ -128,7 +145,8 @@ fn a_path_that_is_there_otherwise_is_named() {
         ("fine.yaml", "write `spec = \"./fine.yaml\"`"),
         ("./ui/fine.yaml", "write `spec = \"ui/fine.yaml\"`"),
         ("ui\\\\fine.yaml", "write `spec = \"ui/fine.yaml\"`"),
-        ("./fyne.yaml", "did you mean `fine.yaml`?"),
+        ("./fyne.yaml", "did you mean `spec = \"./fine.yaml\"`?"),
+        ("ui/fyne.yaml", "did you mean `spec = \"ui/fine.yaml\"`?"),
         ("./", "name the file in it: "),
     ] {
         let reported = reported(&format!("spec = \"{spec}\""));

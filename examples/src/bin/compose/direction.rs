@@ -34,6 +34,16 @@ impl Names {
         known.into_iter().find(|direction| direction.as_str() == word)
     }
 
+    /// The name or header, if the packet has one and no id.
+    pub(crate) fn word(&self) -> Option<&str> {
+        self.name.as_str().or(self.header.as_str()).filter(|_| self.id.is_null())
+    }
+
+    /// Whether the id is a number in quotes.
+    pub(crate) fn has_quoted_id(&self) -> bool {
+        self.id.as_str().is_some_and(|id| id.parse::<u16>().is_ok())
+    }
+
     /// Whether a packet is the one that is meant.
     pub(crate) fn are_of(&self, packet: &PacketInfo) -> bool {
         match (self.id.as_i64(), self.name.as_str().or(self.header.as_str())) {

@@ -1,6 +1,8 @@
 //! `inspect` backwards: frames from the JSON lines that `inspect --json` prints.
 
 mod direction;
+mod names;
+mod slips;
 mod split;
 
 use std::fs::File;
@@ -10,9 +12,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use protocol_examples::arguments::{DirectionArgument, SpecArgument};
-use protocol_examples::directions::{find, opposite, sender};
 use protocol_examples::{Nitro, encoding, terminal};
-use protocol_runtime::info::Direction;
+use protocol_runtime::info::{Direction, FieldInfo, TypeInfo};
 use protocol_runtime::{ClientPackets, Family, Owned, Protocol, ServerPackets};
 use serde::Deserialize;
 
@@ -153,49 +154,47 @@ fn complain<P: Protocol>(piece: &Piece, error: &serde_json::Error, direction: Di
     match message.strip_suffix(&format!(" at line {line} column {column}")) {
         Some(message) => {
             let first = if line <= 1 { piece.column } else { 0 };
-            let hint = hint_for_text(&piece.text, line, column);
+            let message = if error.is_data() {
+                message.to_owned()
+            } else {
+                slips::describe(message, &piece.text, (line, column), || has_secret::<P>(&piece.text))
+            };
             let line = piece.line + u64::try_from(line).unwrap_or(1).saturating_sub(1);
-            terminal::complain(format_args!("line {line}, column {}: {message}{hint}", first + column));
+            terminal::complain(format_args!("line {line}, column {}: {message}", first + column));
         }
         None => {
-            let hint = hint_for_names::<P>(&piece.text, &message, direction);
-            terminal::complain(format_args!("line {}: {message}{hint}", piece.line));
+            let message = names::advise::<P>(&piece.text, &message, direction);
+            terminal::complain(format_args!("line {}: {message}", piece.line));
         }
     }
 }
 
-/// What a text is that is no JSON.
-fn hint_for_text(text: &[u8], line: usize, column: usize) -> &'static str {
-    let is_hex = |byte: &u8| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace();
-    if text.iter().all(is_hex) {
-        return "; this looks like a frame in hex digits, which `inspect` reads";
-    }
-    let begins = text.first().is_some_and(u8::is_ascii_alphabetic);
-    if begins && text.iter().take_while(|byte| !byte.is_ascii_whitespace()).any(|&byte| byte == b':') {
-        return "; this looks like YAML, but `compose` reads JSON";
-    }
-    let at = text.split(|&byte| byte == b'\n').nth(line.saturating_sub(1)).unwrap_or_default();
-    match at.get(column.saturating_sub(1)..).and_then(<[u8]>::first) {
-        Some(b'\'') => "; texts and keys of JSON stand in double quotes, unlike those of JSON5 and Python",
-        Some(b'T' | b'F' | b'N') => "; JSON has `true`, `false` and `null`",
-        Some(byte) if text.starts_with(b"{") && (byte.is_ascii_alphabetic() || *byte == b'_') => {
-            "; keys of JSON stand in double quotes, unlike those of JSON5"
-        }
-        _ => "",
-    }
-}
-
-/// What to do if only the other direction knows the packet.
-fn hint_for_names<P: Protocol>(text: &[u8], message: &str, direction: Direction) -> String {
-    let Some(names) = Names::read(text).filter(|_| message.starts_with("no packet here has the")) else {
-        return String::new();
+/// Whether a text names a secret field of some packet.
+fn has_secret<P: Protocol>(text: &[u8]) -> bool {
+    let names = |field: &FieldInfo| {
+        let key = format!("\"{}\"", field.name);
+        text.windows(key.len()).any(|part| part == key.as_bytes())
     };
-    let other = opposite(names.direction().unwrap_or(direction));
-    let found = find::<P>(other, |packet| names.are_of(packet));
-    match found {
-        Some(packet) => format!("; the {} sends it: --direction {} ({})", sender(other), other.as_str(), packet.name),
-        None => String::new(),
-    }
+    P::PACKETS.iter().any(|packet| is_any_secret(packet.fields, &names, 8))
+}
+
+/// Whether one of these fields, or of the `depth` levels of records in them, is secret and meant.
+fn is_any_secret(fields: &[FieldInfo], names: &impl Fn(&FieldInfo) -> bool, depth: u32) -> bool {
+    let inside = |ty: &TypeInfo| match ty {
+        TypeInfo::Record(record) if depth > 0 => is_any_secret(record.fields, names, depth - 1),
+        TypeInfo::Variants(variants) if depth > 0 => {
+            let of_variants = variants.variants.iter().map(|variant| variant.fields);
+            of_variants.chain(variants.other).any(|fields| is_any_secret(fields, names, depth - 1))
+        }
+        _ => false,
+    };
+    fields.iter().any(|field| {
+        (field.secret && names(field))
+            || match field.ty {
+                TypeInfo::List(list) => inside(&list.item),
+                ty => inside(&ty),
+            }
+    })
 }
 
 fn write(output: &mut impl Write, format: Format, mark: Option<Direction>, bytes: &[u8]) -> io::Result<()> {

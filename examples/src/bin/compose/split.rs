@@ -1,5 +1,7 @@
 //! A text into the JSON values in it, whatever lines they are written on.
 
+use crate::slips;
+
 /// A JSON value, or what stands in the place of one.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Piece {
@@ -29,7 +31,7 @@ pub(crate) struct Splitter {
     after_value: bool,
     /// Where a `/*` stands that is open.
     comment: Option<(u64, usize)>,
-    /// Whether a value was given up, of which more lines may follow.
+    /// Whether YAML or a value that was given up may go on, up to a line that begins a packet.
     in_broken: bool,
 }
 
@@ -42,7 +44,7 @@ impl Splitter {
         if self.depth > 0 && matches!(first, Some(b'{')) && !matches!(self.last, b'{' | b'[' | b',' | b':') {
             self.give_up(emit)?;
         }
-        if self.in_broken && matches!(first, Some(b'"' | b'}' | b']')) {
+        if self.in_broken && !matches!(first, Some(b'{' | b'[')) {
             return Ok(());
         }
         self.in_broken = false;
@@ -131,6 +133,7 @@ impl Splitter {
             (b',', 0) if self.after_value => self.after_value = false,
             (_, 0) => {
                 // Neither a packet nor a list of them: the line is no JSON, or not what is wanted.
+                self.in_broken = slips::is_yaml(rest);
                 self.begin(byte, at);
                 let piece = Piece { text: rest.trim_ascii().to_vec(), line: self.line, column: at };
                 self.piece = Some(piece);

@@ -79,6 +79,30 @@ impl Parse for Item {
     }
 }
 
+/// The message about a value that no option's name stands before.
+pub(super) fn unnamed(tokens: &TokenStream) -> Option<Error> {
+    let mut is_first = true;
+    let mut after_comma = true;
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Literal(literal) if after_comma => {
+                let message = if is_first {
+                    let path = syn::parse_str::<LitStr>(&literal.to_string()).map(|path| path.value());
+                    let path = path.unwrap_or_else(|_| example("spec").to_owned());
+                    format!("the option is not named: write `spec = \"{path}\"`")
+                } else {
+                    "the option is not named; several values stand in brackets, as in `realm = [\"a\", \"b\"]`"
+                        .to_owned()
+                };
+                return Some(Error::new(literal.span(), message));
+            }
+            token => after_comma = matches!(token, TokenTree::Punct(sign) if sign.as_char() == ','),
+        }
+        is_first = false;
+    }
+    None
+}
+
 /// Takes everything up to the next comma.
 pub(super) fn pass_over(input: ParseStream<'_>) -> TokenStream {
     let mut passed = TokenStream::new();
@@ -107,6 +131,12 @@ fn misfit(tokens: &[TokenTree], option: &str) -> String {
             format!("a string belongs here, or a list of strings in brackets: write `{option} = [\"{example}\"]`")
         }
         [TokenTree::Literal(_)] => format!("a string belongs here: write `{option} = \"{example}\"`"),
+        [TokenTree::Literal(_), TokenTree::Punct(sign), ..] if sign.as_char() == ';' => {
+            "write a comma in place of `;`".to_owned()
+        }
+        [TokenTree::Literal(first), TokenTree::Ident(next), ..] => {
+            format!("a comma is missing between `{first}` and `{next}`")
+        }
         [TokenTree::Literal(first), ..] if first.to_string().starts_with('"') => {
             format!("nothing can follow the string: write it as one, as in `{option} = \"{example}\"`")
         }

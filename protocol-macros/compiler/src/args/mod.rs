@@ -64,7 +64,9 @@ pub(crate) fn parse(input: TokenStream) -> Result<Arguments, Error> {
 
     let mut options = Options::default();
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("protocol")) {
-        if let Err(error) = attribute.parse_nested_meta(|meta| options.read(&meta, &mut errors)) {
+        if let Some(error) = attribute.meta.require_list().ok().and_then(|list| literal::unnamed(&list.tokens)) {
+            errors.add(error);
+        } else if let Err(error) = attribute.parse_nested_meta(|meta| options.read(&meta, &mut errors)) {
             errors.add(error);
         }
     }

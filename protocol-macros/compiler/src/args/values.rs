@@ -95,11 +95,15 @@ pub(super) fn identifier(literal: Option<&LitStr>, default: &str) -> Result<Iden
 pub(super) fn runtime(literal: Option<&LitStr>) -> Result<TokenStream, (TokenStream, Error)> {
     let fallback = quote!(::protocol_runtime);
     let Some(literal) = literal else { return Ok(fallback) };
-    let message =
-        "the path of the runtime has to begin with `::` or `crate::`, so that it means the same in every module";
+    let message = if literal.value().trim() == "crate" {
+        "`crate` alone is not the path of the runtime: write `::name` for a dependency, or `crate::path` for a module"
+    } else {
+        "the path of the runtime has to begin with `::` or `crate::`, so that it means the same in every module"
+    };
     match Path::parse_mod_style.parse_str(&literal.value()) {
         Ok(path)
-            if path.leading_colon.is_some() || path.segments.first().is_some_and(|first| first.ident == "crate") =>
+            if path.leading_colon.is_some()
+                || (path.segments.len() > 1 && path.segments.first().is_some_and(|first| first.ident == "crate")) =>
         {
             Ok(quote!(#path))
         }

@@ -164,9 +164,10 @@ fn types(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Makes rustc rebuild the crate when the spec changes. The bytes are in an unnamed constant, which does not end up in a binary.
+/// Makes rustc rebuild the crate when the spec changes. The bytes are in an unnamed constant, which does not end up in a binary. Only a
+/// file that was read has an absolute path; standard input cannot be tracked.
 fn track(source: &Source) -> Option<TokenStream> {
-    let path = source.path().to_str().filter(|_| !source.text().is_empty())?;
+    let path = source.path().to_str().filter(|_| source.path().is_absolute() && !source.text().is_empty())?;
     Some(quote!(
         const _: &[u8] = ::core::include_bytes!(#path);
     ))

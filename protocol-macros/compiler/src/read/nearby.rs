@@ -52,7 +52,10 @@ pub(crate) fn advice(spec: &str, path: &Path, bases: Bases<'_>) -> String {
     let names = path.parent().map(specs_in).unwrap_or_default();
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match nearest(&name, names.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
+        Some(near) => {
+            let folder = spec.rfind(['/', '\\']).and_then(|slash| spec.get(..=slash)).unwrap_or_default();
+            format!("did you mean `spec = \"{folder}{near}\"`?")
+        }
         None => relative.to_owned(),
     }
 }
@@ -223,7 +226,7 @@ mod tests {
             ("spec", "name the file in it: `spec/old.yml` or `spec/p.yaml`"),
             ("spec/", "name the file in it: `spec/old.yml` or `spec/p.yaml`"),
             ("empty", "name the YAML file, as"),
-            ("spec/pp.yaml", "did you mean `p.yaml`?"),
+            ("spec/pp.yaml", "did you mean `spec = \"spec/p.yaml\"`?"),
             ("spec/nothing_like_it.yaml", "a path is relative to the crate's Cargo.toml"),
         ] {
             assert!(advised(&root, spec).starts_with(expected), "{spec}: {}", advised(&root, spec));
