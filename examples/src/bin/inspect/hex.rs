@@ -7,7 +7,7 @@ use protocol_runtime::info::Direction;
 
 use crate::digits::{decode, without_nul};
 use crate::dumps::Dumps;
-use crate::forms::{self, Context, Form, Line, Reading, Row, are_frames};
+use crate::forms::{self, Context, Form, Line, Reading, Row, Seen, are_frames};
 use crate::held::{self, Held};
 use crate::printer::Printer;
 
@@ -30,6 +30,8 @@ pub(crate) struct Hex {
     dumps: Dumps,
     /// Who sends what follows, if a line of its own says so.
     heading: Option<Direction>,
+    /// In which radix numbers without a prefix were written.
+    seen: Seen,
     /// What came right before.
     after: After,
     /// Lines that may stand around such bytes, and what is wrong with them if none follow.
@@ -198,7 +200,10 @@ impl Hex {
     ) -> io::Result<()> {
         match self.recognize(line, rest) {
             Line::Row(row, mark) if self.dumps.fits(&row, mark) => return self.row(&row, mark, printer),
-            Line::Bytes(other) if (other.has_prefix || other.form == Form::Decimals) && are_frames(&other.bytes) => {
+            Line::Bytes(other)
+                if (other.has_prefix || matches!(other.form, Form::Decimals | Form::ShortHex))
+                    && are_frames(&other.bytes) =>
+            {
                 return self.add(other, printer);
             }
             Line::Named(what) => {
@@ -224,13 +229,15 @@ impl Hex {
     }
 
     fn recognize(&self, line: &[u8], rest: &[u8]) -> Line {
-        let context = Context { form: self.held.form(), in_log: self.after != After::Plain, rest };
+        let context = Context { form: self.held.form(), seen: self.seen, in_log: self.after != After::Plain, rest };
         forms::recognize(line, context, |row, mark| self.dumps.fits(row, mark))
     }
 
     fn add(&mut self, mut reading: Reading, printer: &mut Printer) -> io::Result<()> {
         self.enter(After::Form);
         self.dumps.settle(printer)?;
+        self.seen.hex |= reading.form == Form::ShortHex;
+        self.seen.decimal |= reading.form == Form::Decimals && are_frames(&reading.bytes);
         reading.mark = reading.mark.or(self.heading);
         if let (Some(named), Ok(frame)) = (reading.id, Frame::parse(&reading.bytes)) {
             // G-Earth takes ids for signed numbers.

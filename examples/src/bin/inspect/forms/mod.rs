@@ -8,6 +8,7 @@ mod literal;
 mod log;
 mod named;
 mod prefix;
+mod radix;
 mod scaffold;
 mod time;
 
@@ -17,6 +18,7 @@ use protocol_runtime::info::Direction;
 pub(crate) use self::dump::Row;
 pub(crate) use self::named::{is_json, magic};
 use self::prefix::Cut;
+pub(crate) use self::radix::Seen;
 use self::scaffold::Peer;
 use crate::binary::LIMIT;
 
@@ -33,6 +35,8 @@ pub(crate) enum Form {
     Separated,
     /// Numbers in hex, such as `0x00, 0x01`.
     HexNumbers,
+    /// Numbers in hex without zeros before them, such as `0 b4`.
+    ShortHex,
     /// Numbers in decimal, such as `0, -76`.
     Decimals,
     /// Text with escapes, such as `\x00e`.
@@ -56,6 +60,12 @@ pub(crate) struct Reading {
     pub(crate) open: bool,
     /// Whether something stands before the bytes.
     pub(crate) has_prefix: bool,
+}
+
+impl Reading {
+    fn new(Found { form, bytes, open }: Found, cut: &Cut) -> Self {
+        Self { form, bytes, mark: cut.mark, id: cut.id, open, has_prefix: cut.at > 0 }
+    }
 }
 
 /// What a line is.
@@ -82,6 +92,8 @@ pub(crate) enum Line {
 pub(crate) struct Context<'c> {
     /// The form of the bytes right before.
     pub(crate) form: Option<Form>,
+    /// In which radix numbers without a prefix were written before.
+    pub(crate) seen: Seen,
     /// Whether bytes that a description can follow came right before.
     pub(crate) in_log: bool,
     /// The lines that follow, as far as they are known.
@@ -127,6 +139,11 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
             Some(row) if row.is_sure && broken_row.is_none() => broken_row = Some((row, cut.mark)),
             _ => {}
         }
+        match radix::read(rest, context.form, context.seen) {
+            Some(Ok(found)) => return Line::Bytes(Reading::new(found, cut)),
+            Some(Err(why)) => return Line::Named(why.to_owned()),
+            None => {}
+        }
         for reading in readings(rest, cut, context.form) {
             if context.form == Some(reading.form) || begins_frame(&reading.bytes) {
                 return Line::Bytes(reading);
@@ -171,16 +188,9 @@ fn readings<'t>(text: &'t str, cut: &'t Cut, form: Option<Form>) -> impl Iterato
         list::hex,
     ];
     forms.into_iter().filter_map(move |read| {
-        let Found { form, bytes, open } = read(text, form)?;
+        let found = read(text, form)?;
         // Without anything around them, hex digits are the plain form, which was tried before.
-        (form != Form::Hex || cut.at > 0 || comment::has_one(text)).then_some(Reading {
-            form,
-            bytes,
-            mark: cut.mark,
-            id: cut.id,
-            open,
-            has_prefix: cut.at > 0,
-        })
+        (found.form != Form::Hex || cut.at > 0 || comment::has_one(text)).then(|| Reading::new(found, cut))
     })
 }
 
