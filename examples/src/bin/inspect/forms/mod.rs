@@ -10,6 +10,7 @@ mod named;
 mod prefix;
 mod radix;
 mod scaffold;
+mod sender;
 mod time;
 
 use protocol_runtime::Frames;
@@ -118,7 +119,11 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
     if scaffold::is_numbering(text) {
         return Line::Scaffold;
     }
-    let cuts = prefix::cuts(text);
+    let Some(cuts) = prefix::cuts(text) else {
+        return Line::Named(
+            "this line contradicts itself about who sent the frame: correct its word or its arrow".to_owned(),
+        );
+    };
     let (mut broken, mut broken_row) = (None, None);
     // What stands before the bytes is as long as it can be. Shorter ones are for bytes that look like such a thing themselves.
     for cut in cuts.iter().rev() {
