@@ -45,8 +45,8 @@ impl Said {
     pub(super) fn sender(self) -> Option<Direction> {
         match self {
             Self::Nothing | Self::One(Token::Neutral) => None,
-            Self::Sender(sender) => Some(sender),
-            Self::One(
+            Self::Sender(sender)
+            | Self::One(
                 Token::Side(sender)
                 | Token::Verb(sender)
                 | Token::Noun(sender)
@@ -63,22 +63,22 @@ impl Said {
         Ok(match (self, token) {
             (said, Neutral) => said,
             (Self::Nothing, token) => Self::One(token),
-            // `-> client` is to the client, `<- client` is from it.
-            (Self::One(Arrow(ClientToServer)), Side(side)) => Self::Sender(other(side)),
-            (Self::One(Arrow(ServerToClient)), Side(side)) => Self::Sender(side),
-            // `client ->` and `client sent`: the client sends. `client <-` and `client received`: it receives.
-            (Self::One(Side(side)), Arrow(ClientToServer) | Verb(ClientToServer)) => Self::Sender(side),
-            (Self::One(Side(side)), Arrow(ServerToClient) | Verb(ServerToClient)) => Self::Sender(other(side)),
-            // `sent to client` is how the server tells it.
-            (Self::One(Verb(_) | Noun(_)), Route(sender)) => Self::Sender(sender),
-            (said @ Self::One(Arrow(before)), Arrow(arrow)) if before == arrow => said,
-            (Self::One(Arrow(_)), Arrow(_)) => return Err(Clash::Ends),
+            // `client ->`, `client sent` and `<- client`: the client sends.
+            (Self::One(Side(side)), Arrow(ClientToServer) | Verb(ClientToServer))
+            | (Self::One(Arrow(ServerToClient)), Side(side)) => Self::Sender(side),
+            // `client <-`, `client received` and `-> client`: the client receives.
+            (Self::One(Side(side)), Arrow(ServerToClient) | Verb(ServerToClient))
+            | (Self::One(Arrow(ClientToServer)), Side(side)) => Self::Sender(other(side)),
             (Self::One(Arrow(ServerToClient)), Verb(sender) | Noun(sender) | Route(sender) | Mark(sender))
                 if sender == ClientToServer =>
             {
                 return Err(Clash::Contradicts);
             }
-            (Self::One(Arrow(_)), Verb(sender) | Noun(sender) | Route(sender) | Mark(sender)) => Self::Sender(sender),
+            // A word says more than an arrow, and `sent to client` more than `sent`.
+            (Self::One(Arrow(_)), Verb(sender) | Noun(sender) | Route(sender) | Mark(sender))
+            | (Self::One(Verb(_) | Noun(_)), Route(sender)) => Self::Sender(sender),
+            (said @ Self::One(Arrow(before)), Arrow(arrow)) if before == arrow => said,
+            (Self::One(Arrow(_)), Arrow(_)) => return Err(Clash::Ends),
             // Some logs have one arrow, `->`, for both directions.
             (said, Arrow(ServerToClient)) if said.sender() == Some(ClientToServer) => {
                 return Err(Clash::Contradicts);
