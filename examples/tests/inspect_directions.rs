@@ -250,7 +250,7 @@ fn a_broken_log_says_what_is_wrong() {
             "Outgoing[2228] -> [0][0][0][9][8]´[0][5]hell\n",
             "line 1: the frame is incomplete: at least 1 more byte is needed",
         ),
-        ("Outgoing[2228] -> \n", "line 1: 'O' in column 1 is no hex digit"),
+        ("Outgoing[2228] -> \n", "line 1: 'O' in column 1 is not a hex digit"),
     ] {
         let ran = inspect(&["--json"], log);
         assert_eq!((error(&ran.output, &["error"]).as_str(), ran.status), (why, 1));

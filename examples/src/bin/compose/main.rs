@@ -112,7 +112,7 @@ fn run<P: Protocol>(arguments: &Arguments) -> ExitCode {
         let text = line.strip_prefix(BYTE_ORDER_MARK).filter(|_| is_first).unwrap_or(&line);
         is_first = false;
         let mut written = if len == 0 { splitter.end(&mut emit) } else { splitter.line(text, &mut emit) };
-        // Whoever reads the frames gets them before more is asked for.
+        // The frames are written before more input is read.
         if input.buffer().is_empty() {
             written = written.and_then(|()| output.flush());
         }
@@ -136,7 +136,7 @@ fn compose<P: Protocol>(text: &[u8], direction: Direction) -> Result<(Vec<u8>, O
 
 fn frame<F: Family>(text: &[u8], has_direction: bool) -> Result<Vec<u8>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(text);
-    // A packet may lie deeper than the parser's own limit; the library has one for it.
+    // A packet may be nested deeper than the parser allows; the library has a limit of its own.
     json.disable_recursion_limit();
     let packet = if has_direction {
         Owned::<F>::deserialize(WithoutDirection(&mut json))?
@@ -164,7 +164,7 @@ fn complain<P: Protocol>(piece: &Piece, error: &serde_json::Error, direction: Di
     }
 }
 
-/// What a text is that is no JSON.
+/// What a text is that is not JSON.
 fn hint_for_text(text: &[u8], line: usize, column: usize) -> &'static str {
     let is_hex = |byte: &u8| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace();
     if text.iter().all(is_hex) {

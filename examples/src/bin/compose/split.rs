@@ -1,4 +1,4 @@
-//! A text into the JSON values in it, whatever lines they are written on.
+//! Splits a text into its JSON values, which can be written on several lines.
 
 /// A JSON value, or what stands in the place of one.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub(crate) struct Piece {
     pub(crate) column: usize,
 }
 
-/// Collects lines until the values in them are whole. One that never ends does not take the lines behind it along.
+/// Collects lines until the values in them are whole. If a value never ends, the lines after it are still read.
 #[derive(Debug, Default)]
 pub(crate) struct Splitter {
     line: u64,
@@ -21,7 +21,7 @@ pub(crate) struct Splitter {
     depth: u32,
     /// The quote that is open.
     quote: Option<u8>,
-    /// The last byte of the value that is no blank.
+    /// The last byte of the value that is not a blank.
     last: u8,
     /// Whether a list of packets is open.
     in_list: bool,
@@ -130,7 +130,7 @@ impl Splitter {
             (b']', 0) if self.in_list => (self.in_list, self.after_value) = (false, true),
             (b',', 0) if self.after_value => self.after_value = false,
             (_, 0) => {
-                // Neither a packet nor a list of them: the line is no JSON, or not what is wanted.
+                // Neither a packet nor a list of packets: the line is not JSON, or another kind of JSON.
                 self.begin(byte, at);
                 let piece = Piece { text: rest.trim_ascii().to_vec(), line: self.line, column: at };
                 self.piece = Some(piece);

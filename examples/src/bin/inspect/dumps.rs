@@ -30,7 +30,7 @@ struct Dump {
     bytes: Vec<u8>,
     /// The line of the first of the bytes.
     line: u64,
-    /// Whether nobody knows where the next frame begins.
+    /// Whether an error hides where the next frame begins.
     is_broken: bool,
 }
 

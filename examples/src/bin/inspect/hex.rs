@@ -148,7 +148,7 @@ impl Hex {
         shown
     }
 
-    /// Says why a line is not one frame in hex digits. Another form is named, so that nobody searches for what is wrong with it.
+    /// Says why a line is not one frame in hex digits. If the line is in another form, the error names that form.
     fn strict_line(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
         let why = match decode(line, 0, &mut self.bytes) {
             Ok(()) => held::why(&self.bytes, printer),
@@ -189,7 +189,7 @@ impl Hex {
         read
     }
 
-    /// Reads a line of hex digits and blanks that is no frame by itself.
+    /// Reads a line of hex digits and blanks that is not a frame by itself.
     fn plain_bytes(
         &mut self,
         line: &[u8],
@@ -256,7 +256,7 @@ impl Hex {
         self.dumps.add(self.lines, row, mark.or(self.heading), printer)
     }
 
-    /// A line that may stand around bytes: an error only if they are not there.
+    /// A line that may stand around bytes. It is an error only if no bytes follow.
     fn stand_around(&mut self, why: String) {
         if self.after == After::Plain {
             self.around.push((self.lines, why));
@@ -269,7 +269,7 @@ impl Hex {
         self.around.clear();
     }
 
-    /// A line that is in no such form: what was taken for a part of one is not.
+    /// A line in no such form: lines that were taken for a part of one are reported as errors.
     fn leave_form(&mut self, printer: &mut Printer) -> io::Result<()> {
         self.after = After::Plain;
         self.around.drain(..).try_for_each(|(line, why)| printer.broken(line, why))

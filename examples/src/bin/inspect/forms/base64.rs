@@ -19,7 +19,7 @@ pub(super) fn read(text: &str, form: Option<Form>) -> Option<Found> {
         for &byte in chunk {
             group = group << 6 | u32::from(value(byte)?);
         }
-        // A rest of two digits is one byte, a rest of three is two, and one alone is none.
+        // At the end, two digits are one byte, three are two bytes, and one digit alone is a mistake.
         let len = chunk.len().checked_sub(1).filter(|&len| len > 0)?;
         let [_, whole @ ..] = (group << (6 * (4 - chunk.len()))).to_be_bytes();
         bytes.extend_from_slice(&whole[..len]);

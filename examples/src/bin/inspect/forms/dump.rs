@@ -12,9 +12,9 @@ pub(crate) struct Row {
     pub(crate) offsets: [Option<u64>; 3],
     /// Empty for an offset alone, which ends a dump.
     pub(crate) bytes: Vec<u8>,
-    /// Whether nothing else looks like this.
+    /// Whether this can only be a row of a dump.
     pub(crate) is_sure: bool,
-    /// Whether these are no bytes in hex: words, octal numbers, characters or bits.
+    /// Whether the row shows something other than bytes in hex: words, octal numbers, characters or bits.
     pub(crate) is_words: bool,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn read(line: &str) -> Option<Row> {
     if data.is_empty() {
         return (!is_hex && !has_colon).then_some(row);
     }
-    // What `hexdump`, `od` and `xxd` print if nobody asks for bytes in hex. Only that there is something matters.
+    // What `hexdump`, `od` and `xxd` print unless you ask for bytes in hex. The values do not matter.
     let not_hex = |is_sure| Row { bytes: vec![0], is_sure, is_words: true, ..row };
     if has_colon && are_bits(data) {
         return Some(not_hex(true));

@@ -170,7 +170,7 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
     if scaffold::is_one(text, context.in_log) {
         return Line::Scaffold;
     }
-    // Separators, marks and comments alone do not make a line one of these forms: its bytes are no frame.
+    // Separators, marks and comments alone are not enough to recognize a form: the bytes of this line are not a frame.
     match broken {
         Some(reading) => Line::Bytes(reading),
         None => {
