@@ -162,7 +162,7 @@ impl Dump {
 }
 
 fn begins(row: &Row) -> bool {
-    row.offsets.iter().all(|offset| *offset == Some(0))
+    row.offsets.contains(&Some(0))
 }
 
 fn settle(slot: &mut Option<Dump>, printer: &mut Printer) -> io::Result<()> {
