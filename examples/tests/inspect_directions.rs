@@ -232,6 +232,12 @@ fn bytes_of_a_log_are_numbers_or_characters() {
 }
 
 #[test]
+fn blanks_behind_a_line_of_a_log_are_not_bytes() {
+    reads("Outgoing[2228] -> [0][0][0][9][8]´[0][5]hello  \n", &[MOTTO]);
+    reads("Outgoing[2228] -> [0][0][0][9][8]´[0][5]hello\t\n", &[MOTTO]);
+}
+
+#[test]
 fn a_broken_log_says_what_is_wrong() {
     for (log, why) in [
         (

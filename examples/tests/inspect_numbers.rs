@@ -91,7 +91,7 @@ fn octal_numbers_are_named() {
         assert_eq!(
             error(&ran.output, &["error"]),
             "line 1: these look like octal numbers, as `od -b` prints them: print the bytes in hex with `od -An -v -tx1` \
-             or `xxd -p`",
+             or `xxd -p`; its other rows are passed over",
             "{line}"
         );
     }
@@ -99,4 +99,23 @@ fn octal_numbers_are_named() {
     assert!(error(&ran.output, &["error"]).starts_with("line 1: "), "{}", ran.output);
     // 8 and 9 are not octal digits.
     last_is("000 000 000 005 003 005 000 001 089", "000000050305000159");
+}
+
+#[test]
+fn rows_of_numbers_are_named_once() {
+    for (rows, why) in [
+        (
+            "   0   0   0  21   8 180   0  17  73  39 109  32 110 101 119  32\n 104 101 114 101  33  33  33  33  33\n",
+            "line 1: these look like rows of decimal numbers, as `od -tu1` prints them: ",
+        ),
+        (
+            " 000 000 000 021 010 264 000 015 111 047 155 040 156 145 167 040\n 150 145 162 145 041\n",
+            "line 1: these look like octal numbers, as `od -b` prints them: ",
+        ),
+    ] {
+        let ran = inspect(&["--json"], format!("{rows}000000020165\n"));
+        assert_eq!(ran.lines().len(), 2, "{rows}{}", ran.output);
+        assert!(error(ran.lines()[0], &["error"]).starts_with(why), "{}", ran.output);
+        assert_eq!(ran.lines()[1], INFO);
+    }
 }

@@ -5,6 +5,7 @@ use std::io;
 use protocol_runtime::Frame;
 use protocol_runtime::info::Direction;
 
+use crate::after::After;
 use crate::digits::{decode, without_nul};
 use crate::dumps::Dumps;
 use crate::forms::{self, Context, Form, Line, Reading, Row, Seen, are_frames};
@@ -36,18 +37,6 @@ pub(crate) struct Hex {
     after: After,
     /// Lines that may stand around such bytes, and what is wrong with them if none follow.
     around: Vec<(u64, String)>,
-}
-
-/// What came before a line, as far as it decides what the line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum After {
-    /// Plain hex digits, or nothing.
-    #[default]
-    Plain,
-    /// Bytes in a form that other lines can stand around.
-    Form,
-    /// JSON, which was reported already.
-    Json,
 }
 
 impl Hex {
@@ -92,7 +81,7 @@ impl Hex {
         if self.is_strict {
             return self.strict_line(line, rest, printer);
         }
-        if self.after == After::Json && forms::is_json(line) {
+        if self.after.passes_over(line) {
             return Ok(());
         }
         if line.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace()) {
@@ -118,6 +107,7 @@ impl Hex {
                 self.enter(if forms::is_json(line) { After::Json } else { After::Form });
                 printer.broken(self.lines, what)
             }
+            Line::Rows(what) => self.rows(what, printer),
             Line::Unknown(_) if self.dumps.is_active() && line.trim_ascii() == b"*" => {
                 self.dumps.leave_out();
                 let why = "the dump leaves out equal rows here: make it with `hexdump -vC`, `od -v` or `xxd`";
@@ -157,6 +147,7 @@ impl Hex {
                     format!("{why}; without `--format hex` this form is read, too")
                 }
                 Line::Named(what) => format!("{why}; {what}"),
+                Line::Rows(what) => format!("{why}; {what}"),
                 Line::Comment | Line::Scaffold | Line::Unknown(_) => why,
             },
         };
@@ -179,6 +170,13 @@ impl Hex {
         }
         if self.is_frame(line, printer)? {
             return Ok(());
+        }
+        // The last row of base64 can look like hex digits.
+        if self.held.form() == Some(Form::Base64)
+            && let Line::Bytes(reading) = self.recognize(line, rest)
+            && reading.form == Form::Base64
+        {
+            return self.add(reading, printer);
         }
         let mut bytes = std::mem::take(&mut self.bytes);
         let decoded = decode(line, 0, &mut bytes);
@@ -210,6 +208,7 @@ impl Hex {
                 self.settle(printer)?;
                 return printer.broken(self.lines, what);
             }
+            Line::Rows(what) => return self.rows(what, printer),
             Line::Scaffold => {
                 self.stand_around(held::why(&reading.bytes, printer));
                 return Ok(());
@@ -254,6 +253,13 @@ impl Hex {
         self.enter(After::Form);
         self.held.settle(printer)?;
         self.dumps.add(self.lines, row, mark.or(self.heading), printer)
+    }
+
+    /// Says once why rows of numbers are not read.
+    fn rows(&mut self, what: &str, printer: &mut Printer) -> io::Result<()> {
+        self.settle(printer)?;
+        self.enter(After::Rows);
+        printer.broken(self.lines, what)
     }
 
     /// A line that may stand around bytes. It is an error only if no bytes follow.

@@ -19,7 +19,7 @@ use protocol_runtime::info::Direction;
 pub(crate) use self::dump::Row;
 pub(crate) use self::named::{is_json, magic};
 use self::prefix::Cut;
-pub(crate) use self::radix::Seen;
+pub(crate) use self::radix::{Seen, is_row};
 use self::scaffold::Peer;
 use crate::binary::LIMIT;
 
@@ -84,6 +84,8 @@ pub(crate) enum Line {
     Heading(Option<Direction>),
     /// A form that is recognized but not read: what to do.
     Named(String),
+    /// Rows of numbers that are not read, as `od` prints them: what to do.
+    Rows(&'static str),
     /// Anything else, and where the bytes should begin.
     Unknown(usize),
 }
@@ -144,10 +146,8 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
             Some(row) if row.is_sure && broken_row.is_none() => broken_row = Some((row, cut.mark)),
             _ => {}
         }
-        match radix::read(rest, context.form, context.seen) {
-            Some(Ok(found)) => return Line::Bytes(Reading::new(found, cut)),
-            Some(Err(why)) => return Line::Named(why.to_owned()),
-            None => {}
+        if let Some(line) = radix::read(rest, cut, context.form, context.seen) {
+            return line;
         }
         for reading in readings(rest, cut, context.form) {
             if context.form == Some(reading.form) || begins_frame(&reading.bytes) {
