@@ -144,7 +144,7 @@ fn a_wrong_line_says_what_is_wrong() {
             "session.event_tracker: the spec marks the layout of this packet as unknown",
         ),
         (
-            r#"{"error":"line 7: 'z' in column 1 is no hex digit"}"#,
+            r#"{"error":"line 7: 'z' in column 1 is not a hex digit"}"#,
             "this is an error, not a packet: line 7: 'z' in column 1",
         ),
         (

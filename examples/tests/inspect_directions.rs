@@ -60,6 +60,51 @@ fn a_mark_before_a_line_is_its_direction() {
 }
 
 #[test]
+fn words_and_arrows_together_say_who_sent_a_frame() {
+    for (client, server) in [
+        ("Client -> ", "Client <- "),
+        ("Server <- ", "Server -> "),
+        ("client > ", "client < "),
+        ("server < ", "server > "),
+        ("[C] --> ", "[C] <-- "),
+        ("S: <- ", "S: -> "),
+        ("-> server ", "-> client "),
+        ("<- client ", "<- server "),
+        ("12:00:01 → Server: ", "12:00:01 → Client: "),
+        ("server received ", "server sent "),
+        ("client sent: ", "client received: "),
+        ("[client] send ", "[client] recv "),
+        ("received from client ", "sent to client "),
+        ("sent to server: ", "received from server: "),
+        ("Outgoing -> ", "Incoming <- "),
+        ("sent > ", "received > "),
+    ] {
+        for (info, authenticated) in [
+            ("000000020165", "0000000209bb"),
+            ("00 00 00 02 01 65", "00 00 00 02 09 bb"),
+            ("<Buffer 00 00 00 02 01 65>", "<Buffer 00 00 00 02 09 bb>"),
+            ("<<0,0,0,2,1,101>>", "<<0,0,0,2,9,187>>"),
+        ] {
+            reads(format!("{client}{info}\n{server}{authenticated}\n"), &[INFO, AUTHENTICATED]);
+        }
+    }
+}
+
+#[test]
+fn a_line_that_contradicts_itself_is_refused() {
+    for mark in ["Outgoing[357] <- ", "sent <- ", "c2s < ", "C->S: <- ", "<- outgoing ", "to server <- "] {
+        for frame in ["000000020165", "00 00 00 02 01 65", "[0][0][0][2][1]e"] {
+            let ran = inspect(&["--json"], format!("{mark}{frame}"));
+            assert_eq!(
+                error(&ran.output, &["error"]),
+                "line 1: this line contradicts itself about who sent the frame: correct its word or its arrow",
+                "{mark}{frame}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_line_of_its_own_can_say_who_sends_what_follows() {
     reads("client:\n000000020165\nserver:\n0000000209bb\n", &[INFO, AUTHENTICATED]);
     reads(
@@ -187,6 +232,12 @@ fn bytes_of_a_log_are_numbers_or_characters() {
 }
 
 #[test]
+fn blanks_behind_a_line_of_a_log_are_not_bytes() {
+    reads("Outgoing[2228] -> [0][0][0][9][8]´[0][5]hello  \n", &[MOTTO]);
+    reads("Outgoing[2228] -> [0][0][0][9][8]´[0][5]hello\t\n", &[MOTTO]);
+}
+
+#[test]
 fn a_broken_log_says_what_is_wrong() {
     for (log, why) in [
         (
@@ -205,7 +256,7 @@ fn a_broken_log_says_what_is_wrong() {
             "Outgoing[2228] -> [0][0][0][9][8]´[0][5]hell\n",
             "line 1: the frame is incomplete: at least 1 more byte is needed",
         ),
-        ("Outgoing[2228] -> \n", "line 1: 'O' in column 1 is no hex digit"),
+        ("Outgoing[2228] -> \n", "line 1: 'O' in column 1 is not a hex digit"),
     ] {
         let ran = inspect(&["--json"], log);
         assert_eq!((error(&ran.output, &["error"]).as_str(), ran.status), (why, 1));

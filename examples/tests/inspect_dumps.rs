@@ -135,3 +135,28 @@ fn dumps_that_do_not_show_bytes_are_named_once() {
         );
     }
 }
+
+#[test]
+fn a_gap_between_rows_is_an_error() {
+    // 0x20 is the octal number for the next offset, but only `od` prints octal ones, with seven digits.
+    for dump in [
+        "00000000: 0000 0011 08b4 000d 4927 6d20 6e65 7720  ........I'm new \n00000020: 6865 7265 21                             here!\n",
+        "00000000  00 00 00 11 08 b4 00 0d  49 27 6d 20 6e 65 77 20  |........I'm new |\n00000020  68 65 72 65 21                                    |here!|\n00000025\n",
+        "000000 00 00 00 11 08 b4 00 0d 49 27 6d 20 6e 65 77 20  >........I'm new <\n000020 68 65 72 65 21                                   >here!<\n",
+        "0000   00 00 00 11 08 b4 00 0d 49 27 6d 20 6e 65 77 20   ........I'm new \n0020   68 65 72 65 21                                    here!\n",
+    ] {
+        let ran = inspect(&["--json"], dump);
+        assert_eq!(ran.status, 1, "{dump}{}", ran.output);
+        assert_eq!(
+            error(ran.lines()[0], &["error"]),
+            "line 1: the frame is incomplete: at least 5 more bytes are needed",
+            "{dump}{}",
+            ran.output
+        );
+    }
+    // A long dump of `od` has longer offsets at its end.
+    reads(
+        "7777760 00 00 00 11 08 b4 00 0d 49 27 6d 20 6e 65 77 20  >........I'm new <\n10000000 68 65 72 65 21                                   >here!<\n10000005\n",
+        &[MOTTO],
+    );
+}

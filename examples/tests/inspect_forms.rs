@@ -144,6 +144,9 @@ fn base64() {
     reads("\"AAAAAgFl\"", &[INFO]);
     reads("AAAACwi0AAdow6kgIzE7", &[MOTTO]);
     reads("AAAAAgFlAAAAAgFl\nAAAAAgFl\n", &[INFO; 3]);
+    // `base64` makes rows of 76 digits, the last of which can be short.
+    let long = MOTTO.replace("hé #1;", &format!("{}!", "x".repeat(49)));
+    reads("AAAANgi0ADJ4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4\nIQ==\n", &[&long]);
     // Over several lines, and in the alphabet of addresses.
     reads("AAAACwi0AAdo\nw6kgIzE7\n", &[MOTTO]);
     reads(

@@ -61,9 +61,9 @@ fn a_broken_line_is_named_by_its_number() {
 #[test]
 fn a_broken_line_says_what_is_wrong() {
     for (line, words) in [
-        ("00000003043g01", "'g' in column 12 is no hex digit"),
-        ("0x00000003043e01", "'x' in column 2 is no hex digit"),
-        ("00000003043e01\u{e9}", "'\u{e9}' in column 15 is no hex digit"),
+        ("00000003043g01", "'g' in column 12 is not a hex digit"),
+        ("0x00000003043e01", "'x' in column 2 is not a hex digit"),
+        ("00000003043e01\u{e9}", "'\u{e9}' in column 15 is not a hex digit"),
         ("00000003043e0", "two hex digits, but the line has 13"),
         ("00000003043e", "incomplete"),
         ("00000003043e0100", "only one"),
@@ -83,7 +83,7 @@ fn bytes_that_are_no_text_break_only_their_line() {
     assert_eq!(ran.status, 1);
     let lines = ran.lines();
     assert_eq!(lines.len(), 3);
-    assert_eq!(error(lines[0], &["error"]), "line 1: the byte 0xff in column 1 is no hex digit");
+    assert_eq!(error(lines[0], &["error"]), "line 1: the byte 0xff in column 1 is not a hex digit");
     assert!(error(lines[1], &["error"]).starts_with("line 2: "));
     assert_eq!(lines[2], INVITES_JSON);
 }

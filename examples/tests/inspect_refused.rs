@@ -27,9 +27,9 @@ fn refusal(input: impl AsRef<[u8]>) -> String {
 #[test]
 fn with_format_hex_a_line_is_hex_digits_and_nothing_else() {
     for (line, why) in [
-        ("0x000000020165", "line 1: 'x' in column 2 is no hex digit; without `--format hex` this form is read, too"),
-        ("> 000000020165", "line 1: '>' in column 1 is no hex digit; without `--format hex` this form is read, too"),
-        ("zz", "line 1: 'z' in column 1 is no hex digit"),
+        ("0x000000020165", "line 1: 'x' in column 2 is not a hex digit; without `--format hex` this form is read, too"),
+        ("> 000000020165", "line 1: '>' in column 1 is not a hex digit; without `--format hex` this form is read, too"),
+        ("zz", "line 1: 'z' in column 1 is not a hex digit"),
     ] {
         let ran = inspect(&["--json", "--format", "hex"], line);
         assert_eq!((error(&ran.output, &["error"]).as_str(), ran.status), (why, 1));
@@ -87,7 +87,7 @@ fn a_form_is_recognized_only_if_the_whole_line_fits() {
         "[x]",
         "----",
     ] {
-        assert!(refusal(line).ends_with("is no hex digit"), "{line}");
+        assert!(refusal(line).ends_with("is not a hex digit"), "{line}");
     }
     // What stands around lists is an error where there is no list.
     let ran = inspect(&["--json"], "[x]\n000000020165\n----\n");

@@ -24,7 +24,7 @@ fn a_line_for_each_frame() {
     assert_eq!(lines[0], "id packet fields");
     assert_eq!(lines[1], "357 user.get_info");
     assert_eq!(lines[2], r#"800 user.save_wardrobe_outfit slotId=3 look="hr-1" gender="M""#);
-    assert_eq!(lines[3], "error line 3: 'z' in column 1 is no hex digit");
+    assert_eq!(lines[3], "error line 3: 'z' in column 1 is not a hex digit");
     assert!(lines[4].starts_with("error user.settings_room_invites (1086)"), "{}", lines[4]);
     assert_eq!(
         lines[5],

@@ -1,4 +1,4 @@
-//! A text into the JSON values in it, whatever lines they are written on.
+//! Splits a text into its JSON values, which can be written on several lines.
 
 use crate::slips;
 
@@ -132,7 +132,7 @@ impl Splitter {
             (b']', 0) if self.in_list => (self.in_list, self.after_value) = (false, true),
             (b',', 0) if self.after_value => self.after_value = false,
             (_, 0) => {
-                // Neither a packet nor a list of them: the line is no JSON, or not what is wanted.
+                // Neither a packet nor a list of packets: the line is not JSON, or another kind of JSON.
                 self.in_broken = slips::is_yaml(rest);
                 self.begin(byte, at);
                 let piece = Piece { text: rest.trim_ascii().to_vec(), line: self.line, column: at };

@@ -6,7 +6,7 @@ use protocol_runtime::Frames;
 
 use crate::printer::Printer;
 
-/// The longest frame that is waited for. A capture is no attacker, so this is the longest one that the client can read: it takes
+/// The longest frame that is waited for. A capture is trusted, so this is the longest one that the client can read: it takes
 /// a longer length for a negative number.
 pub(crate) const LIMIT: u32 = i32::MAX.cast_unsigned();
 
@@ -18,8 +18,8 @@ pub(crate) struct Binary {
 }
 
 impl Binary {
-    /// Shows the whole frames at the front of `bytes` and returns how many bytes they take. `None` is the end: behind a broken
-    /// length nobody knows where a frame begins.
+    /// Shows the whole frames at the front of `bytes` and returns how many bytes they take. `None` is the end: after a broken
+    /// length, the beginning of the next frame is unknown.
     pub(crate) fn take(&mut self, bytes: &[u8], at_end: bool, printer: &mut Printer) -> io::Result<Option<usize>> {
         let mut frames = Frames::with_limit(bytes, LIMIT);
         for frame in frames.by_ref() {

@@ -22,7 +22,7 @@ pub(crate) fn decode(line: &[u8], begin: usize, bytes: &mut Vec<u8>) -> Result<(
             b'0'..=b'9' => byte - b'0',
             b'a'..=b'f' => byte - b'a' + 10,
             b'A'..=b'F' => byte - b'A' + 10,
-            _ => return Err(format!("{} in column {} is no hex digit", shown(&line[index..]), index + 1)),
+            _ => return Err(format!("{} in column {} is not a hex digit", shown(&line[index..]), index + 1)),
         };
         match first_half.take() {
             None => first_half = Some(digit << 4),
@@ -35,7 +35,7 @@ pub(crate) fn decode(line: &[u8], begin: usize, bytes: &mut Vec<u8>) -> Result<(
     }
 }
 
-/// The first character of `text`, or its first byte if that is none.
+/// The first character of `text`, or its first byte if it does not begin with a whole character.
 fn shown(text: &[u8]) -> String {
     match text.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next()) {
         Some(character) => format!("{character:?}"),

@@ -30,7 +30,7 @@ struct Dump {
     bytes: Vec<u8>,
     /// The line of the first of the bytes.
     line: u64,
-    /// Whether nobody knows where the next frame begins.
+    /// Whether an error hides where the next frame begins.
     is_broken: bool,
 }
 
@@ -162,7 +162,7 @@ impl Dump {
 }
 
 fn begins(row: &Row) -> bool {
-    row.offsets.iter().all(|offset| *offset == Some(0))
+    row.offsets.contains(&Some(0))
 }
 
 fn settle(slot: &mut Option<Dump>, printer: &mut Printer) -> io::Result<()> {

@@ -9,7 +9,7 @@ use crate::binary::LIMIT;
 use crate::forms::{Form, Reading, are_frames};
 use crate::printer::Printer;
 
-/// Lines in one form, one after the other, that hold no whole number of frames yet.
+/// Lines in one form, one after the other, that do not hold a whole number of frames yet.
 #[derive(Debug, Default)]
 pub(crate) struct Held {
     kind: Option<(Form, Option<Direction>)>,
@@ -94,7 +94,7 @@ impl Held {
         self.open || !are_frames(bytes) && bytes.len() <= self.width()
     }
 
-    /// Reports what is held as what it is: frames that are not whole.
+    /// Reports the lines that are held as incomplete frames.
     pub(crate) fn settle(&mut self, printer: &mut Printer) -> io::Result<()> {
         let Some((form, mark)) = self.kind.take() else { return Ok(()) };
         let ends = self.lines.iter().skip(1).map(|&(_, begin)| begin).chain([self.bytes.len()]);

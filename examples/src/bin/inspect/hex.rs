@@ -5,9 +5,10 @@ use std::io;
 use protocol_runtime::Frame;
 use protocol_runtime::info::Direction;
 
+use crate::after::After;
 use crate::digits::{decode, without_nul};
 use crate::dumps::Dumps;
-use crate::forms::{self, Context, Form, Line, Reading, Row, are_frames};
+use crate::forms::{self, Context, Form, Line, Reading, Row, Seen, are_frames};
 use crate::held::{self, Held};
 use crate::printer::Printer;
 
@@ -30,22 +31,12 @@ pub(crate) struct Hex {
     dumps: Dumps,
     /// Who sends what follows, if a line of its own says so.
     heading: Option<Direction>,
+    /// In which radix numbers without a prefix were written.
+    seen: Seen,
     /// What came right before.
     after: After,
     /// Lines that may stand around such bytes, and what is wrong with them if none follow.
     around: Vec<(u64, String)>,
-}
-
-/// What came before a line, as far as it decides what the line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum After {
-    /// Plain hex digits, or nothing.
-    #[default]
-    Plain,
-    /// Bytes in a form that other lines can stand around.
-    Form,
-    /// JSON, which was reported already.
-    Json,
 }
 
 impl Hex {
@@ -90,7 +81,7 @@ impl Hex {
         if self.is_strict {
             return self.strict_line(line, rest, printer);
         }
-        if self.after == After::Json && forms::is_json(line) {
+        if self.after.passes_over(line) {
             return Ok(());
         }
         if line.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace()) {
@@ -116,6 +107,7 @@ impl Hex {
                 self.enter(if forms::is_json(line) { After::Json } else { After::Form });
                 printer.broken(self.lines, what)
             }
+            Line::Rows(what) => self.rows(what, printer),
             Line::Unknown(_) if self.dumps.is_active() && line.trim_ascii() == b"*" => {
                 self.dumps.leave_out();
                 let why = "the dump leaves out equal rows here: make it with `hexdump -vC`, `od -v` or `xxd`";
@@ -146,7 +138,7 @@ impl Hex {
         shown
     }
 
-    /// Says why a line is not one frame in hex digits. Another form is named, so that nobody searches for what is wrong with it.
+    /// Says why a line is not one frame in hex digits. If the line is in another form, the error names that form.
     fn strict_line(&mut self, line: &[u8], rest: &[u8], printer: &mut Printer) -> io::Result<()> {
         let why = match decode(line, 0, &mut self.bytes) {
             Ok(()) => held::why(&self.bytes, printer),
@@ -155,6 +147,7 @@ impl Hex {
                     format!("{why}; without `--format hex` this form is read, too")
                 }
                 Line::Named(what) => format!("{why}; {what}"),
+                Line::Rows(what) => format!("{why}; {what}"),
                 Line::Comment | Line::Scaffold | Line::Unknown(_) => why,
             },
         };
@@ -178,6 +171,13 @@ impl Hex {
         if self.is_frame(line, printer)? {
             return Ok(());
         }
+        // The last row of base64 can look like hex digits.
+        if self.held.form() == Some(Form::Base64)
+            && let Line::Bytes(reading) = self.recognize(line, rest)
+            && reading.form == Form::Base64
+        {
+            return self.add(reading, printer);
+        }
         let mut bytes = std::mem::take(&mut self.bytes);
         let decoded = decode(line, 0, &mut bytes);
         let reading =
@@ -187,7 +187,7 @@ impl Hex {
         read
     }
 
-    /// Reads a line of hex digits and blanks that is no frame by itself.
+    /// Reads a line of hex digits and blanks that is not a frame by itself.
     fn plain_bytes(
         &mut self,
         line: &[u8],
@@ -198,13 +198,17 @@ impl Hex {
     ) -> io::Result<()> {
         match self.recognize(line, rest) {
             Line::Row(row, mark) if self.dumps.fits(&row, mark) => return self.row(&row, mark, printer),
-            Line::Bytes(other) if (other.has_prefix || other.form == Form::Decimals) && are_frames(&other.bytes) => {
+            Line::Bytes(other)
+                if (other.has_prefix || matches!(other.form, Form::Decimals | Form::ShortHex))
+                    && are_frames(&other.bytes) =>
+            {
                 return self.add(other, printer);
             }
             Line::Named(what) => {
                 self.settle(printer)?;
                 return printer.broken(self.lines, what);
             }
+            Line::Rows(what) => return self.rows(what, printer),
             Line::Scaffold => {
                 self.stand_around(held::why(&reading.bytes, printer));
                 return Ok(());
@@ -224,13 +228,15 @@ impl Hex {
     }
 
     fn recognize(&self, line: &[u8], rest: &[u8]) -> Line {
-        let context = Context { form: self.held.form(), in_log: self.after != After::Plain, rest };
+        let context = Context { form: self.held.form(), seen: self.seen, in_log: self.after != After::Plain, rest };
         forms::recognize(line, context, |row, mark| self.dumps.fits(row, mark))
     }
 
     fn add(&mut self, mut reading: Reading, printer: &mut Printer) -> io::Result<()> {
         self.enter(After::Form);
         self.dumps.settle(printer)?;
+        self.seen.hex |= reading.form == Form::ShortHex;
+        self.seen.decimal |= reading.form == Form::Decimals && are_frames(&reading.bytes);
         reading.mark = reading.mark.or(self.heading);
         if let (Some(named), Ok(frame)) = (reading.id, Frame::parse(&reading.bytes)) {
             // G-Earth takes ids for signed numbers.
@@ -249,7 +255,14 @@ impl Hex {
         self.dumps.add(self.lines, row, mark.or(self.heading), printer)
     }
 
-    /// A line that may stand around bytes: an error only if they are not there.
+    /// Says once why rows of numbers are not read.
+    fn rows(&mut self, what: &str, printer: &mut Printer) -> io::Result<()> {
+        self.settle(printer)?;
+        self.enter(After::Rows);
+        printer.broken(self.lines, what)
+    }
+
+    /// A line that may stand around bytes. It is an error only if no bytes follow.
     fn stand_around(&mut self, why: String) {
         if self.after == After::Plain {
             self.around.push((self.lines, why));
@@ -262,7 +275,7 @@ impl Hex {
         self.around.clear();
     }
 
-    /// A line that is in no such form: what was taken for a part of one is not.
+    /// A line in no such form: lines that were taken for a part of one are reported as errors.
     fn leave_form(&mut self, printer: &mut Printer) -> io::Result<()> {
         self.after = After::Plain;
         self.around.drain(..).try_for_each(|(line, why)| printer.broken(line, why))

@@ -16,7 +16,7 @@ struct Escaping(CompactFormatter);
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, output: &mut W, fragment: &str) -> io::Result<()> {
-        // Control codes of ASCII are no part of a fragment, except DEL, which moves no cursor.
+        // Control codes of ASCII are not part of a fragment, except DEL, which moves no cursor.
         if fragment.is_ascii() {
             return self.0.write_string_fragment(output, fragment);
         }

@@ -1,5 +1,6 @@
 //! Reads captured frames and prints them: a table, or one JSON object a line.
 
+mod after;
 mod binary;
 mod digits;
 mod dumps;

@@ -34,12 +34,12 @@ impl Printer {
         show(&mut self.report, frame, mark)
     }
 
-    /// Reports bytes in a line that are no frame.
+    /// Reports a line whose bytes are not a frame.
     pub(crate) fn broken(&mut self, line: u64, why: impl Display) -> io::Result<()> {
         self.report.broken(format_args!("line {line}"), why)
     }
 
-    /// What to do about bytes that are no frame, if they look like something else.
+    /// What to do about bytes that are not a frame, if they look like something else.
     pub(crate) fn hint(&mut self, bytes: &[u8]) -> String {
         let is_ip = matches!(bytes, [0x45, 0, ..]) || bytes.get(12..15) == Some(&[8, 0, 0x45]);
         if is_ip {

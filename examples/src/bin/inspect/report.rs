@@ -65,7 +65,7 @@ impl Report {
         }
     }
 
-    /// Bytes that are no frame.
+    /// Bytes that are not a frame.
     pub(crate) fn broken(&mut self, place: impl Display, why: impl Display) -> io::Result<()> {
         self.failure(&Failure { id: None, header: None, name: None, error: format!("{place}: {why}") }, None)
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The text of a line. Bytes that are not UTF-8 stand for themselves, as in Latin-1; colours of terminals are left out.
+/// The text of a line. If it is not UTF-8, it is read as Latin-1. Colours of terminals are left out.
 pub(super) fn text(line: &[u8]) -> Cow<'_, str> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let text = match std::str::from_utf8(line) {

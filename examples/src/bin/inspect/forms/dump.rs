@@ -12,9 +12,9 @@ pub(crate) struct Row {
     pub(crate) offsets: [Option<u64>; 3],
     /// Empty for an offset alone, which ends a dump.
     pub(crate) bytes: Vec<u8>,
-    /// Whether nothing else looks like this.
+    /// Whether this can only be a row of a dump.
     pub(crate) is_sure: bool,
-    /// Whether these are no bytes in hex: words, octal numbers, characters or bits.
+    /// Whether the row shows something other than bytes in hex: words, octal numbers, characters or bits.
     pub(crate) is_words: bool,
 }
 
@@ -48,11 +48,17 @@ pub(super) fn read(line: &str) -> Option<Row> {
         return None;
     }
     let data = data.trim_start_matches([' ', '\t', '|']);
-    let row = Row { indent, offsets: offsets(offset), bytes: Vec::new(), is_sure: false, is_words: false };
+    let row = Row {
+        indent,
+        offsets: offsets(offset, !is_hex && !has_colon),
+        bytes: Vec::new(),
+        is_sure: false,
+        is_words: false,
+    };
     if data.is_empty() {
         return (!is_hex && !has_colon).then_some(row);
     }
-    // What `hexdump`, `od` and `xxd` print if nobody asks for bytes in hex. Only that there is something matters.
+    // What `hexdump`, `od` and `xxd` print unless you ask for bytes in hex. The values do not matter.
     let not_hex = |is_sure| Row { bytes: vec![0], is_sure, is_words: true, ..row };
     if has_colon && are_bits(data) {
         return Some(not_hex(true));
@@ -81,8 +87,11 @@ fn are_bits(data: &str) -> bool {
     count > 0 && !text.is_empty() && text.chars().count() <= count
 }
 
-fn offsets(digits: &str) -> [Option<u64>; 3] {
-    [16, 8, 10].map(|radix| u64::from_str_radix(digits, radix).ok())
+/// The offset in hex, in octal, and in decimal. Only `od` prints it in octal, with seven digits or as many as it takes.
+fn offsets(digits: &str, can_be_octal: bool) -> [Option<u64>; 3] {
+    let is_octal = can_be_octal && (digits.len() == 7 || digits.len() > 7 && !digits.starts_with('0'));
+    let number = |radix| u64::from_str_radix(digits, radix).ok();
+    [number(16), number(8).filter(|_| is_octal), number(10)]
 }
 
 /// The bytes of a row.
@@ -185,7 +194,7 @@ fn boxed(line: &str, indent: usize) -> Option<Row> {
     })?;
     (is_offset && !bytes.is_empty()).then(|| Row {
         indent,
-        offsets: offsets(offset),
+        offsets: offsets(offset, false),
         bytes,
         is_sure: true,
         is_words: false,

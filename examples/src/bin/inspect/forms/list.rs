@@ -1,7 +1,7 @@
 //! Bytes one by one: hex digits with separators, and lists of numbers as programs write them.
 
 use super::log::byte_of_number;
-use super::{Form, Found, are_frames, base64, comment, dump, literal, unhex};
+use super::{Form, Found, are_frames, base64, comment, dump, literal, radix, unhex};
 
 /// Hex digits, with a comment behind them or something before.
 pub(super) fn hex(text: &str, _form: Option<Form>) -> Option<Found> {
@@ -51,8 +51,19 @@ const CASTS: [&str; 12] = [
 ];
 const SUFFIXES: [&str; 5] = ["_u8", "u8", "i8", "U", "u"];
 
-/// A list of numbers, such as `{0x00, 0x01}`, `[0, -76]` or `<Buffer 00 01>`.
-pub(super) fn numbers(text: &str, form: Option<Form>) -> Option<Found> {
+/// What stands in a list.
+pub(super) struct List<'t> {
+    pub(super) items: Vec<&'t str>,
+    /// Whether a comma ends it.
+    open: bool,
+    /// Whether it is Node's `<Buffer>`, whose items are hex.
+    is_buffer: bool,
+    /// Whether it is written as in a program, where numbers without a prefix are not hex.
+    pub(super) in_program: bool,
+}
+
+/// A list without what says only that its items are bytes.
+pub(super) fn prepare(text: &str) -> String {
     let mut text = without_comments(text);
     for cast in CASTS.iter().filter(|cast| text.contains(**cast)).collect::<Vec<_>>() {
         text = text.replace(cast, "");
@@ -63,20 +74,34 @@ pub(super) fn numbers(text: &str, form: Option<Form>) -> Option<Found> {
             text = text.replace(between, ", ");
         }
     }
-    let (inside, is_buffer) = inside(text.trim())?;
+    text
+}
+
+/// Takes a list apart.
+pub(super) fn split(text: &str) -> Option<List<'_>> {
+    let text = text.trim();
+    let (inside, is_buffer) = inside(text)?;
     let inside = inside.trim();
-    let open = inside.ends_with(',');
-    let items: Vec<&str> = if inside.contains(',') {
+    let items = if inside.contains(',') {
         inside.trim_matches(',').split(',').map(str::trim).collect()
     } else {
         inside.split_ascii_whitespace().collect()
     };
+    let head = text.split(inside).next().unwrap_or_default();
+    let in_program = head.starts_with("<<") || head.contains(|char: char| char.is_ascii_alphabetic());
+    Some(List { items, open: inside.ends_with(','), is_buffer, in_program })
+}
+
+/// A list of numbers, such as `{0x00, 0x01}`, `[0, -76]` or `<Buffer 00 01>`.
+pub(super) fn numbers(text: &str, form: Option<Form>) -> Option<Found> {
+    let prepared = prepare(text);
+    let List { items, open, is_buffer, .. } = split(&prepared)?;
     let kinds: Vec<Item<'_>> = items.iter().map(|item| Item::of(item)).collect::<Option<_>>()?;
     let is_hex = kinds.iter().any(|kind| matches!(kind, Item::Hex(_)));
     let bare = |fits: fn(&str) -> bool| kinds.iter().all(|kind| !matches!(kind, Item::Bare(text) if !fits(text)));
     let (form, bare_is_hex) = match form {
         Some(Form::Decimals) if !is_hex && bare(is_decimal) => (Form::Decimals, false),
-        _ if is_hex && bare(is_decimal) => (Form::HexNumbers, false),
+        _ if is_hex && bare(|text| is_decimal(text) && !radix::is_octal(text)) => (Form::HexNumbers, false),
         _ if !is_hex && bare(is_even_hex) => (Form::HexNumbers, true),
         _ if !is_hex && bare(is_decimal) && !is_buffer => (Form::Decimals, false),
         _ => return None,

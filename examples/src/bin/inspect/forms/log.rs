@@ -1,6 +1,9 @@
 //! The text of packet loggers, as G-Earth prints it: a byte is `[n]`, or the character that it is in Latin-1 or windows-1252.
 
+use protocol_runtime::Frames;
+
 use super::{Form, Found};
+use crate::binary::LIMIT;
 
 /// The characters of windows-1252 for the bytes 0x80 to 0x9f, where Latin-1 has control codes.
 const WINDOWS_1252: [char; 32] = [
@@ -25,6 +28,13 @@ pub(super) fn read(text: &str, _form: Option<Form>) -> Option<Found> {
             bytes.push(byte_of_character(character)?);
             rest = &rest[character.len_utf8()..];
         }
+    }
+    // Blanks behind the last frame are not part of it.
+    let mut frames = Frames::with_limit(&bytes, LIMIT);
+    let is_whole = frames.by_ref().all(|frame| frame.is_ok());
+    let end = frames.consumed();
+    if is_whole && end > 0 && bytes[end..].iter().all(u8::is_ascii_whitespace) {
+        bytes.truncate(end);
     }
     Found::new(Form::Log, bytes)
 }

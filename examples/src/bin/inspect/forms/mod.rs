@@ -8,7 +8,9 @@ mod literal;
 mod log;
 mod named;
 mod prefix;
+mod radix;
 mod scaffold;
+mod sender;
 mod time;
 
 use protocol_runtime::Frames;
@@ -17,6 +19,7 @@ use protocol_runtime::info::Direction;
 pub(crate) use self::dump::Row;
 pub(crate) use self::named::{is_json, magic};
 use self::prefix::Cut;
+pub(crate) use self::radix::{Seen, is_row};
 use self::scaffold::Peer;
 use crate::binary::LIMIT;
 
@@ -33,6 +36,8 @@ pub(crate) enum Form {
     Separated,
     /// Numbers in hex, such as `0x00, 0x01`.
     HexNumbers,
+    /// Numbers in hex without zeros before them, such as `0 b4`.
+    ShortHex,
     /// Numbers in decimal, such as `0, -76`.
     Decimals,
     /// Text with escapes, such as `\x00e`.
@@ -58,6 +63,12 @@ pub(crate) struct Reading {
     pub(crate) has_prefix: bool,
 }
 
+impl Reading {
+    fn new(Found { form, bytes, open }: Found, cut: &Cut) -> Self {
+        Self { form, bytes, mark: cut.mark, id: cut.id, open, has_prefix: cut.at > 0 }
+    }
+}
+
 /// What a line is.
 #[derive(Debug)]
 pub(crate) enum Line {
@@ -73,6 +84,8 @@ pub(crate) enum Line {
     Heading(Option<Direction>),
     /// A form that is recognized but not read: what to do.
     Named(String),
+    /// Rows of numbers that are not read, as `od` prints them: what to do.
+    Rows(&'static str),
     /// Anything else, and where the bytes should begin.
     Unknown(usize),
 }
@@ -82,6 +95,8 @@ pub(crate) enum Line {
 pub(crate) struct Context<'c> {
     /// The form of the bytes right before.
     pub(crate) form: Option<Form>,
+    /// In which radix numbers without a prefix were written before.
+    pub(crate) seen: Seen,
     /// Whether bytes that a description can follow came right before.
     pub(crate) in_log: bool,
     /// The lines that follow, as far as they are known.
@@ -106,7 +121,11 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
     if scaffold::is_numbering(text) {
         return Line::Scaffold;
     }
-    let cuts = prefix::cuts(text);
+    let Some(cuts) = prefix::cuts(text) else {
+        return Line::Named(
+            "this line contradicts itself about who sent the frame: correct its word or its arrow".to_owned(),
+        );
+    };
     let (mut broken, mut broken_row) = (None, None);
     // What stands before the bytes is as long as it can be. Shorter ones are for bytes that look like such a thing themselves.
     for cut in cuts.iter().rev() {
@@ -126,6 +145,9 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
             Some(row) if is_row(&row, cut.mark) => return Line::Row(row, cut.mark),
             Some(row) if row.is_sure && broken_row.is_none() => broken_row = Some((row, cut.mark)),
             _ => {}
+        }
+        if let Some(line) = radix::read(rest, cut, context.form, context.seen) {
+            return line;
         }
         for reading in readings(rest, cut, context.form) {
             if context.form == Some(reading.form) || begins_frame(&reading.bytes) {
@@ -148,7 +170,7 @@ fn find(line: &[u8], text: &str, context: Context<'_>, is_row: impl Fn(&Row, Opt
     if scaffold::is_one(text, context.in_log) {
         return Line::Scaffold;
     }
-    // Separators, marks and comments alone do not make a line one of these forms: its bytes are no frame.
+    // Separators, marks and comments alone are not enough to recognize a form: the bytes of this line are not a frame.
     match broken {
         Some(reading) => Line::Bytes(reading),
         None => {
@@ -171,16 +193,9 @@ fn readings<'t>(text: &'t str, cut: &'t Cut, form: Option<Form>) -> impl Iterato
         list::hex,
     ];
     forms.into_iter().filter_map(move |read| {
-        let Found { form, bytes, open } = read(text, form)?;
+        let found = read(text, form)?;
         // Without anything around them, hex digits are the plain form, which was tried before.
-        (form != Form::Hex || cut.at > 0 || comment::has_one(text)).then_some(Reading {
-            form,
-            bytes,
-            mark: cut.mark,
-            id: cut.id,
-            open,
-            has_prefix: cut.at > 0,
-        })
+        (found.form != Form::Hex || cut.at > 0 || comment::has_one(text)).then(|| Reading::new(found, cut))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use protocol_runtime::info::Direction::{self, ClientToServer, ServerToClient};
 
+use super::sender::{Clash, Said, Token};
 use super::time;
 
 /// A place at which the bytes can begin.
@@ -14,38 +15,26 @@ pub(super) struct Cut {
     pub(super) id: Option<i64>,
 }
 
-/// One thing before the bytes, and what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token {
-    /// A time, a number, or another thing that says nothing about the bytes.
-    Neutral,
-    /// A word that names the sender.
-    Word(Direction),
-    /// An arrow. After a word it says nothing.
-    Arrow(Direction),
-}
-
 /// How many things are looked for before the bytes.
 const MAX_TOKENS: usize = 10;
 
-/// The places at which the bytes can begin: the first one is the line's beginning.
-pub(super) fn cuts(text: &str) -> Vec<Cut> {
+/// The places at which the bytes can begin: the first one is the line's beginning. `None` if what stands before the bytes
+/// contradicts itself about who sent them.
+pub(super) fn cuts(text: &str) -> Option<Vec<Cut>> {
     let mut cuts = vec![Cut::default()];
-    let (mut cut, mut has_word) = (Cut::default(), false);
+    let (mut cut, mut said) = (Cut::default(), Said::default());
     for _ in 0..MAX_TOKENS {
         let rest = &text[cut.at..];
         let begin = rest.trim_start();
         let Some((len, token)) = token(begin) else { break };
-        match token {
-            Token::Neutral => {}
-            Token::Word(direction) if has_word && cut.mark != Some(direction) => break,
-            Token::Word(direction) => (cut.mark, has_word) = (Some(direction), true),
-            Token::Arrow(_) if has_word => {}
-            Token::Arrow(direction) if cut.mark.is_some_and(|mark| mark != direction) => break,
-            Token::Arrow(direction) => cut.mark = Some(direction),
-        }
+        said = match said.with(token) {
+            Ok(said) => said,
+            Err(Clash::Ends) => break,
+            Err(Clash::Contradicts) => return None,
+        };
+        cut.mark = said.sender();
         cut.at += rest.len() - begin.len() + len;
-        if matches!(token, Token::Word(_)) {
+        if !matches!(token, Token::Neutral | Token::Arrow(_)) {
             let behind = &text[cut.at..];
             if let Some((len, id)) = id(behind) {
                 (cut.at, cut.id) = (cut.at + len, id);
@@ -59,7 +48,7 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
         }
         cuts.push(cut);
     }
-    cuts
+    Some(cuts)
 }
 
 fn token(text: &str) -> Option<(usize, Token)> {
@@ -91,45 +80,57 @@ fn arrow(text: &str) -> Option<(usize, Token)> {
     if text.starts_with("<<Buffer") {
         return Some((1, Token::Arrow(ServerToClient)));
     }
+    // `<Buffer 00 01>` and `<<0, 1>>` are lists.
+    let is_list = match text.strip_prefix('<') {
+        Some(inside) if inside.starts_with('<') => text.trim_end().ends_with(">>"),
+        Some(inside) => !inside.starts_with([' ', '\t', '-', '=']) && inside.trim_end().ends_with('>'),
+        None => false,
+    };
+    if is_list {
+        return None;
+    }
     let &(arrow, direction) = ARROWS.iter().find(|(arrow, _)| text.starts_with(arrow))?;
     Some((arrow.len(), Token::Arrow(direction)))
 }
 
 /// Words that name a direction, as the client sees it.
-const WORDS: [(&str, Direction); 28] = [
-    ("c2s", ClientToServer),
-    ("client", ClientToServer),
-    ("toserver", ClientToServer),
-    ("to_server", ClientToServer),
-    ("to server", ClientToServer),
-    ("from client", ClientToServer),
-    ("serverbound", ClientToServer),
-    ("outgoing", ClientToServer),
-    ("outbound", ClientToServer),
-    ("sending", ClientToServer),
-    ("sent", ClientToServer),
-    ("send", ClientToServer),
-    ("out", ClientToServer),
-    ("tx", ClientToServer),
-    ("s2c", ServerToClient),
-    ("server", ServerToClient),
-    ("toclient", ServerToClient),
-    ("to_client", ServerToClient),
-    ("to client", ServerToClient),
-    ("from server", ServerToClient),
-    ("clientbound", ServerToClient),
-    ("incoming", ServerToClient),
-    ("inbound", ServerToClient),
-    ("receiving", ServerToClient),
-    ("received", ServerToClient),
-    ("recv", ServerToClient),
-    ("in", ServerToClient),
-    ("rx", ServerToClient),
+const WORDS: [(&str, Token); 31] = [
+    ("c2s", Token::Mark(ClientToServer)),
+    ("client", Token::Side(ClientToServer)),
+    ("toserver", Token::Route(ClientToServer)),
+    ("to_server", Token::Route(ClientToServer)),
+    ("to server", Token::Route(ClientToServer)),
+    ("from client", Token::Route(ClientToServer)),
+    ("serverbound", Token::Mark(ClientToServer)),
+    ("outgoing", Token::Noun(ClientToServer)),
+    ("outbound", Token::Noun(ClientToServer)),
+    ("sending", Token::Verb(ClientToServer)),
+    ("sends", Token::Verb(ClientToServer)),
+    ("sent", Token::Verb(ClientToServer)),
+    ("send", Token::Verb(ClientToServer)),
+    ("out", Token::Noun(ClientToServer)),
+    ("tx", Token::Noun(ClientToServer)),
+    ("s2c", Token::Mark(ServerToClient)),
+    ("server", Token::Side(ServerToClient)),
+    ("toclient", Token::Route(ServerToClient)),
+    ("to_client", Token::Route(ServerToClient)),
+    ("to client", Token::Route(ServerToClient)),
+    ("from server", Token::Route(ServerToClient)),
+    ("clientbound", Token::Mark(ServerToClient)),
+    ("incoming", Token::Noun(ServerToClient)),
+    ("inbound", Token::Noun(ServerToClient)),
+    ("receiving", Token::Verb(ServerToClient)),
+    ("receives", Token::Verb(ServerToClient)),
+    ("received", Token::Verb(ServerToClient)),
+    ("receive", Token::Verb(ServerToClient)),
+    ("recv", Token::Verb(ServerToClient)),
+    ("in", Token::Noun(ServerToClient)),
+    ("rx", Token::Noun(ServerToClient)),
 ];
 
 fn word(text: &str) -> Option<(usize, Token)> {
-    let &(word, direction) = WORDS.iter().find(|(word, _)| starts_with_word(text, word))?;
-    Some((word.len(), Token::Word(direction)))
+    let &(word, token) = WORDS.iter().find(|(word, _)| starts_with_word(text, word))?;
+    Some((word.len(), token))
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -160,11 +161,11 @@ fn between(text: &str) -> Option<(usize, Token)> {
         let word = target.trim_start();
         if let Some((side_len, to)) = side(word).filter(|(_, to)| *to != from) {
             let sender = if direction == ClientToServer { from } else { to };
-            return Some((len + gap + arrow_len + target.len() - word.len() + side_len, Token::Word(sender)));
+            return Some((len + gap + arrow_len + target.len() - word.len() + side_len, Token::Mark(sender)));
         }
     }
     // Both `C` and `S` alone are a mark where a blank or another separator follows.
-    (len == 1 && behind.starts_with([':', ' ', '\t', '>', '<', '|', ',', ';'])).then_some((1, Token::Word(from)))
+    (len == 1 && behind.starts_with([':', ' ', '\t', '>', '<', '|', ',', ';'])).then_some((1, Token::Side(from)))
 }
 
 /// The word `to` in the place of an arrow.
@@ -187,7 +188,7 @@ fn bracketed(text: &str) -> Option<(usize, Token)> {
         return Some((end + 1, Token::Neutral));
     }
     // A letter alone is enough here.
-    let alone = side(inside).filter(|(len, _)| *len == inside.len()).map(|(_, from)| Token::Word(from));
+    let alone = side(inside).filter(|(len, _)| *len == inside.len()).map(|(_, from)| Token::Side(from));
     if let Some(token) = alone.or_else(|| only_token(inside)) {
         return Some((end + 1, token));
     }
