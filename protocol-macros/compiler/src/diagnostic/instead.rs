@@ -1,6 +1,18 @@
 //! What was probably meant by a value that is not an integer or a boolean: other languages and formats write them in other ways.
 
 use super::characters::folded;
+use crate::source::Place;
+
+/// The help for a string at `place` where an integer belongs, if a number was probably meant.
+pub(crate) fn number(text: &str, place: Place) -> Option<String> {
+    let number = integer(text)?;
+    Some(if is_quoted(text, place) { format!("remove the quotes: {number}") } else { format!("write {number}") })
+}
+
+/// Whether a string was written in quotes: they are not in its text, but in its place.
+pub(crate) fn is_quoted(text: &str, place: Place) -> bool {
+    place.end.saturating_sub(place.start) == text.len() + 2
+}
 
 /// What to write for `written` where an integer belongs: "`1000`", or two choices.
 pub(crate) fn integer(written: &str) -> Option<String> {
