@@ -67,6 +67,20 @@ fn a_value_that_is_not_what_its_tag_says_is_one_error() {
             ],
         ),
         (
+            "!!int 99999999999999999999999999999999999999999",
+            "x",
+            "required: false",
+            &[
+                "P0008 4:17 99999999999999999999999999999999999999999 | `99999999999999999999999999999999999999999` is too large for an integer | the largest integer type holds 64 bits",
+            ],
+        ),
+        (
+            "!!int >-\n        one",
+            "x",
+            "required: false",
+            &["P0004 4:17 >- | this is not an integer, as `!!int` says | remove `!!int`"],
+        ),
+        (
             "!!int one",
             "x",
             "required: false",

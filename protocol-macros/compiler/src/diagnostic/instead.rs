@@ -36,6 +36,11 @@ pub(crate) fn integer(written: &str) -> Option<String> {
     if groups.next().is_none_or(str::is_empty) || groups.any(|group| group.len() != 3) {
         return None;
     }
+    // So are commas: in `1,5` it stands before a fraction.
+    let mut groups = digits.split(',').skip(1);
+    if groups.any(|group| group.len() != 3) {
+        return None;
+    }
     let joined: String = digits.chars().filter(|char| !matches!(char, '_' | '\'' | ',' | ' ')).collect();
     let joined = joined.to_ascii_lowercase();
     let number = joined.trim_end_matches("ull").trim_end_matches("ul").trim_end_matches('l');
@@ -196,6 +201,7 @@ mod tests {
             ("7u8", "`7`"),
             ("0x10UL", "`0x10`"),
             ("7,", "`7`"),
+            ("1,234,567", "`1234567`"),
         ] {
             assert_eq!(integer(written).as_deref(), Some(expected), "{written}");
         }
@@ -203,6 +209,10 @@ mod tests {
             "",
             "one",
             "1.5",
+            "1,5",
+            "1,0000",
+            "1,2,345",
+            "1,00,000",
             ".5",
             "0x",
             "0xg",
