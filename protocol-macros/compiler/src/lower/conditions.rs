@@ -28,8 +28,9 @@ impl Lowering<'_, '_> {
             self.report(diagnostic.help("keep one of them"));
             return None;
         }
-        if let Some(mask) =
-            mask.as_ref().filter(|_| !matches!(tests.first(), Some(Spanned { value: RawTest::Bits(_), .. })))
+        if let Some(mask) = mask
+            .as_ref()
+            .filter(|_| !matches!(tests.first().map(|test| &test.value), Some(RawTest::Bits(_) | RawTest::Misshapen)))
         {
             let message = "`mask` selects the bits that are compared, so it needs `bits`";
             self.report(Diagnostic::new(Code::BadCondition, mask.place, message).help("add `bits:`, or remove `mask`"));
