@@ -8,7 +8,7 @@ mod lines;
 mod unseen;
 
 pub(super) use self::complaint::Complaint;
-use self::complaint::{after_bracket, after_quote, slip};
+use self::complaint::{INDENTATION, NOWHERE, after_bracket, after_quote, slip};
 use self::lines::{conflict, line_end, line_start};
 use crate::diagnostic::Diagnostic;
 use crate::source::Place;
@@ -32,8 +32,6 @@ pub(super) fn explain(complaint: &Complaint<'_>) -> Diagnostic {
 const QUOTES: &str = "put it in quotes";
 const STAR: &str =
     "put a text that begins with `*` in quotes; an anchor is `&name` before the value that gets that name";
-const NOWHERE: &str = "this line does not belong to anything above it";
-const INDENTATION: &str = "all keys of a mapping begin in the same column, and so do all dashes of a list";
 
 /// The library does not say where a character is that it refuses.
 fn refused(complaint: &Complaint<'_>) -> Option<Diagnostic> {

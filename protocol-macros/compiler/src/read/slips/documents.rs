@@ -1,8 +1,7 @@
 //! Directives, and what is before or after the only document of a file.
 
-use super::complaint::{Complaint, range, slip};
+use super::complaint::{Complaint, INDENTATION, NOWHERE, range, slip};
 use super::lines::{directive_within, first_line, less_indented, line_end, line_start, second_document, table_header};
-use super::{INDENTATION, NOWHERE};
 use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 
