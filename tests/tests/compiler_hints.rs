@@ -173,12 +173,16 @@ fn keys_by_other_names() {
     }
     for (test, expected) in [
         ("equals: 1", "write `is`"),
+        ("eq: 1", "write `is`"),
+        ("==: 1", "write `is`"),
+        ("gt: 1", "write `above`"),
+        ("mask: 3, bit: 1", "write `bits`"),
         ("lt: 1", "write `below`"),
         ("gte: 1", "write `atLeast`"),
         ("flag: 1", "write `bits`"),
     ] {
         let errors = of_field(&format!("{{name: x, type: int8, when: {{field: before, {test}}}}}"));
-        assert!(errors.iter().any(|(_, help)| help == expected), "{test}: {errors:?}");
+        assert_eq!(advice(&errors), expected, "{test}");
     }
 }
 
@@ -215,6 +219,18 @@ fn values_by_other_names() {
         ("type: bytes, count: uint8", "write `{type: uint8}`, or `rest`"),
         ("type: bytes, count: before", "write `{field: before}`, or `rest`"),
         ("type: bytes, when: before", "write `{field: before}` if that is an earlier field"),
+        ("type: bytes, when: before == 1", "write `{field: before, is: 1}`"),
+        ("type: bytes, when: before=1", "write `{field: before, is: 1}`"),
+        ("type: bytes, when: before != -1", "write `{field: before, not: -1}`"),
+        ("type: bytes, when: before >= 2", "write `{field: before, atLeast: 2}`"),
+        ("type: bytes, when: before < 2", "write `{field: before, below: 2}`"),
+        ("type: bytes, when: \"before & 2\"", "write `{field: before & 2}` if"),
+        (
+            "type: bytes, when: {field: before, is: [1, 2]}",
+            "`is` takes one value, and `in` takes several: `in: [1, 2]`",
+        ),
+        ("type: bytes, when: {field: before, not: [1, 2]}", "`not` takes one value"),
+        ("type: bytes, when: {field: before, in: 1}", "put it in brackets: `[1]`"),
     ] {
         let errors = of_field(&format!("{{name: x, {keys}}}"));
         assert!(advice(&errors).starts_with(expected), "{keys}: {errors:?}");
@@ -227,4 +243,20 @@ fn values_by_other_names() {
         let errors = of_spec(text);
         assert!(advice(&errors).contains(expected), "{text}: {errors:?}");
     }
+}
+
+/// A mistake is not the reason for other reports.
+#[test]
+fn one_mistake_is_reported_once() {
+    let all = |text: &str| check(text).diagnostics.iter().map(|found| found.code.to_string()).collect::<Vec<_>>();
+    let packet = |realm: &str| {
+        format!(
+            "realms: {{shop: {{name: Shop}}}}\npackets: {{c2s: [{{id: 1, name: a.b, header: A, realm: {realm}, summary: x, fields: []}}]}}\n"
+        )
+    };
+    assert_eq!(all(&packet("shop")), [""; 0]);
+    assert_eq!(all(&packet("shopp")), ["P0014"]);
+    assert_eq!(all("realms: {shop: {name: Shop}}\npackets: []\n"), ["P0004"]);
+    assert_eq!(all("realms: {shop: {name: Shop}}\npackets: {}\n"), ["P0102"]);
+    assert_eq!(all("404: Not Found\n"), ["P0004"]);
 }

@@ -183,3 +183,22 @@ fn a_second_document_is_reported_where_it_begins() {
         assert_eq!(syntax_error(&text), format!("{place} a second document begins here"), "{text}");
     }
 }
+
+#[test]
+fn what_follows_the_only_value_of_a_file_is_explained() {
+    for (text, expected) in [
+        ("[realms]\nshop = 1\n", "1:1 a name in brackets is a list"),
+        ("# ours\n[[packets]]\nid = 1\n", "2:1 a name in brackets is a list"),
+        (
+            "realms: {}\n%TAG ! tag:x,2000:\npackets: {}\n",
+            "2:1 a line that begins with `%` is a directive, and belongs before the document",
+        ),
+        ("[a, b]\nc\n", "1:1 the value that begins here is not the whole file"),
+    ] {
+        assert_eq!(syntax_error(text), expected, "{text}");
+    }
+    assert_eq!(
+        help("[realms]\nshop = 1\n"),
+        "a spec is YAML, not TOML: write `realms:`, and indent what belongs to it"
+    );
+}

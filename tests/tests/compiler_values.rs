@@ -67,6 +67,20 @@ fn a_value_that_is_not_what_its_tag_says_is_one_error() {
             ],
         ),
         (
+            "!!int 99999999999999999999999999999999999999999",
+            "x",
+            "required: false",
+            &[
+                "P0008 4:17 99999999999999999999999999999999999999999 | `99999999999999999999999999999999999999999` is too large for an integer | the largest integer type holds 64 bits",
+            ],
+        ),
+        (
+            "!!int >-\n        one",
+            "x",
+            "required: false",
+            &["P0004 4:17 >- | this is not an integer, as `!!int` says | remove `!!int`"],
+        ),
+        (
             "!!int one",
             "x",
             "required: false",
@@ -378,4 +392,47 @@ fn keys_for_shared_parts_stand_at_the_top_only() {
     assert_eq!(own("meta: {x-more: 1}\n").len(), 1);
     let [error] = &own("shared: 1\n")[..] else { panic!() };
     assert!(error.ends_with("; a key for shared parts begins with `x-`"), "{error}");
+}
+
+/// A spec with an integer enumeration, variants, and a field with a condition on one of several earlier fields.
+fn spec_of(value: &str, tag: &str, when: &str) -> String {
+    format!(
+        "types:\n  - {{name: Mood, type: int8, values: [{{name: good, value: {value}}}]}}\n  - {{name: Shape, tag: int32, variants: [{{name: Dot, tag: {tag}, fields: []}}]}}\nrealms: {{a: {{name: A}}}}\npackets:\n  c2s:\n    - {{id: 1, name: a.b, header: A_B, realm: a, fields: [{{name: n, type: int32}}, {{name: truth, type: boolean}}, {{name: mood, type: Mood}}, {{name: shape, type: Shape}}, {{name: x, type: int32, when: {{{when}}}}}]}}\n"
+    )
+}
+
+#[test]
+fn numbers_of_other_dialects_as_values_tags_and_in_conditions() {
+    let help = |text: &str| {
+        let errors = errors(text);
+        let [error] = errors.as_slice() else { panic!("{text}\n{errors:?}") };
+        error.rsplit(" | ").next().unwrap().to_owned()
+    };
+    let octal = "write `10`, or `0o10` if you mean an octal number";
+    for (value, expected) in [
+        ("010", octal),
+        ("1_0", "write `10`"),
+        ("\u{ff11}\u{ff12}", "write `12`"),
+        ("\"1\"", "remove the quotes: `1`"),
+        ("\"one\"", "write a number without quotes"),
+        ("one", "write a number"),
+    ] {
+        assert_eq!(help(&spec_of(value, "1", "field: n, is: 1")), expected, "value: {value}");
+        assert_eq!(help(&spec_of("1", value, "field: n, is: 1")), expected, "tag: {value}");
+    }
+    for (when, expected) in [
+        ("field: n, is: 010", octal),
+        ("field: n, in: [1_0]", "write `10`"),
+        ("field: n, is: \"1\"", "remove the quotes: `1`"),
+        ("field: n, is: 0xFFFFFFFF", "write `-1`, which has these 32 bits"),
+        ("field: mood, is: good", "write 1, which is the value of `good`"),
+        ("field: truth, is: yes", "write `true`"),
+        ("field: truth, not: 0", "write `false`"),
+        ("field: n, below: 1_000", "write `1000`"),
+        ("field: n, atMost: \"5\"", "remove the quotes: `5`"),
+    ] {
+        assert_eq!(help(&spec_of("1", "1", when)), expected, "{when}");
+    }
+    let unknown = errors(&spec_of("1", "1", "field: n, below: m"));
+    assert!(unknown.len() == 1 && unknown[0].contains("there is no earlier field `m`"), "{unknown:?}");
 }

@@ -21,7 +21,9 @@ pub(crate) fn whole_file(raw: &RawSpec, diagnostics: &mut Vec<Diagnostic>) {
 
     let used: HashSet<&str> =
         packets().filter_map(|packet| packet.realm.as_ref()).map(|realm| realm.value.as_str()).collect();
-    for realm in raw.realms.iter().filter(|realm| !used.contains(realm.slug.value.as_str())) {
+    // With a mistake somewhere, its packets may be among those that could not be read, or name it wrongly.
+    let complete = diagnostics.iter().all(|diagnostic| diagnostic.code.is_warning());
+    for realm in raw.realms.iter().filter(|realm| complete && !used.contains(realm.slug.value.as_str())) {
         let message = format!("no packet belongs to the realm `{}`", realm.slug.value);
         diagnostics
             .push(Diagnostic::new(Code::EmptyRealm, realm.slug.place, message).help("remove it, or add its packets"));

@@ -1,6 +1,18 @@
 //! What was probably meant by a value that is not an integer or a boolean: other languages and formats write them in other ways.
 
 use super::characters::folded;
+use crate::source::Place;
+
+/// The help for a string at `place` where an integer belongs, if a number was probably meant.
+pub(crate) fn number(text: &str, place: Place) -> Option<String> {
+    let number = integer(text)?;
+    Some(if is_quoted(text, place) { format!("remove the quotes: {number}") } else { format!("write {number}") })
+}
+
+/// Whether a string was written in quotes: they are not in its text, but in its place.
+pub(crate) fn is_quoted(text: &str, place: Place) -> bool {
+    place.end.saturating_sub(place.start) == text.len() + 2
+}
 
 /// What to write for `written` where an integer belongs: "`1000`", or two choices.
 pub(crate) fn integer(written: &str) -> Option<String> {
@@ -22,6 +34,11 @@ pub(crate) fn integer(written: &str) -> Option<String> {
     // Spaces are separators between groups of three digits only.
     let mut groups = digits.split(' ');
     if groups.next().is_none_or(str::is_empty) || groups.any(|group| group.len() != 3) {
+        return None;
+    }
+    // So are commas: in `1,5` it stands before a fraction.
+    let mut groups = digits.split(',').skip(1);
+    if groups.any(|group| group.len() != 3) {
         return None;
     }
     let joined: String = digits.chars().filter(|char| !matches!(char, '_' | '\'' | ',' | ' ')).collect();
@@ -184,6 +201,7 @@ mod tests {
             ("7u8", "`7`"),
             ("0x10UL", "`0x10`"),
             ("7,", "`7`"),
+            ("1,234,567", "`1234567`"),
         ] {
             assert_eq!(integer(written).as_deref(), Some(expected), "{written}");
         }
@@ -191,6 +209,10 @@ mod tests {
             "",
             "one",
             "1.5",
+            "1,5",
+            "1,0000",
+            "1,2,345",
+            "1,00,000",
             ".5",
             "0x",
             "0xg",

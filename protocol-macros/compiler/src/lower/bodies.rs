@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use super::lowering::{Lowering, Siblings};
 use crate::check::unique::Unique;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, instead};
 use crate::model::descriptions::{describing, values};
 use crate::model::{Integer, Literal, Value, names};
 use crate::raw::{RawField, RawValue, RawVariant, Spanned};
 use crate::schema::rules;
+use crate::source::Place;
 
 /// How many fields of one body can describe others. The runtime remembers that many.
 const MAX_DESCRIBING: usize = 8;
@@ -104,7 +105,7 @@ pub(crate) fn variants(
 }
 
 /// What to write for a number that does not fit: mostly it is a negative one, written by its bits.
-fn instead(number: i128, integer: Integer) -> String {
+pub(super) fn in_range(number: i128, integer: Integer) -> String {
     let widths = [integer.bits(), 8, 16, 32, 64].into_iter();
     let mut negative = widths
         .map(|bits| (bits, number - (1_i128 << bits)))
@@ -115,18 +116,26 @@ fn instead(number: i128, integer: Integer) -> String {
     }
 }
 
+/// The help for a string where a number belongs.
+pub(super) fn number_instead(literal: &Literal, place: Place) -> Option<String> {
+    let Literal::Text(text) = literal else { return None };
+    let without_quotes = || instead::is_quoted(text, place).then(|| "write a number without quotes".to_owned());
+    instead::number(text, place).or_else(without_quotes)
+}
+
 /// Reports a value that does not fit into the integer type, or, without one, is not a string.
 fn misfit(value: &Spanned<Literal>, integer: Option<Integer>) -> Option<Diagnostic> {
     match (&value.value, integer) {
         (Literal::Integer(number), Some(integer)) if !integer.holds(*number) => {
             let message = format!("{number} does not fit into `{}`", integer.name());
-            Some(Diagnostic::new(Code::OutOfRange, value.place, message).help(instead(*number, integer)))
+            Some(Diagnostic::new(Code::OutOfRange, value.place, message).help(in_range(*number, integer)))
         }
         // The schema reports a boolean.
         (Literal::Integer(_), Some(_)) | (Literal::Text(_), None) | (Literal::Boolean(_), _) => None,
         (literal, Some(integer)) => {
             let message = format!("`{literal}` is not a value of `{}`", integer.name());
-            Some(Diagnostic::new(Code::Shape, value.place, message).help("write a number without quotes"))
+            let help = number_instead(literal, value.place).unwrap_or_else(|| "write a number".to_owned());
+            Some(Diagnostic::new(Code::Shape, value.place, message).help(help))
         }
         (literal, None) => {
             let message = format!("`{literal}` is not a string");

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::bodies::{in_range, number_instead};
 use super::lowering::Lowering;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Comparable, Condition, Integer, Kind, Literal, Operand, Operator, Test, Type};
+use crate::diagnostic::{Code, Diagnostic, instead};
+use crate::model::{Comparable, Condition, Integer, Kind, Literal, Operand, Operator, Test, Type, names};
 use crate::raw::{RawCondition, RawTest, Spanned};
 use crate::source::Place;
 
@@ -27,8 +28,9 @@ impl Lowering<'_, '_> {
             self.report(diagnostic.help("keep one of them"));
             return None;
         }
-        if let Some(mask) =
-            mask.as_ref().filter(|_| !matches!(tests.first(), Some(Spanned { value: RawTest::Bits(_), .. })))
+        if let Some(mask) = mask
+            .as_ref()
+            .filter(|_| !matches!(tests.first().map(|test| &test.value), Some(RawTest::Bits(_) | RawTest::Misshapen)))
         {
             let message = "`mask` selects the bits that are compared, so it needs `bits`";
             self.report(Diagnostic::new(Code::BadCondition, mask.place, message).help("add `bits:`, or remove `mask`"));
@@ -114,12 +116,17 @@ impl Lowering<'_, '_> {
                     None => (None, None),
                 },
                 (Literal::Integer(number), Comparable::Integer(integer)) if integer.holds(*number) => (None, None),
-                (Literal::Integer(_), Comparable::Integer(integer)) => {
-                    let range = format!("its values are {} to {}", integer.min(), integer.max());
-                    (Some(format!("a value of `{}`", integer.name())), Some(range))
+                (Literal::Integer(number), Comparable::Integer(integer)) => {
+                    (Some(format!("a value of `{}`", integer.name())), Some(in_range(*number, integer)))
                 }
-                (_, Comparable::Boolean) => (Some("`true` or `false`".to_owned()), None),
-                (literal, Comparable::Integer(_)) => (Some("a number".to_owned()), self.number_of(literal, ty)),
+                (literal, Comparable::Boolean) => {
+                    let boolean = instead::boolean(&literal.to_string()).map(|boolean| format!("write {boolean}"));
+                    (Some("`true` or `false`".to_owned()), boolean)
+                }
+                (literal, Comparable::Integer(_)) => {
+                    let help = self.number_of(literal, ty).or_else(|| number_instead(literal, value.place));
+                    (Some("a number".to_owned()), help)
+                }
                 (_, Comparable::Text) => (Some("a string".to_owned()), Some("put it in quotes".to_owned())),
             };
             if let Some(expected) = expected {
@@ -175,6 +182,13 @@ impl Lowering<'_, '_> {
                     return None;
                 }
                 Operand::Number(*number)
+            }
+            Literal::Text(text) if !names::is_field_name(text) => {
+                let message = format!("`{text}` is neither a number nor the name of a field");
+                let help = number_instead(&value.value, value.place);
+                let help = help.unwrap_or_else(|| "write a number, or the name of an earlier field".to_owned());
+                self.report(Diagnostic::new(Code::BadCondition, value.place, message).help(help));
+                return None;
             }
             Literal::Text(name) => {
                 let (index, ty) = self.earlier(&Spanned { value: name.clone(), place: value.place }, at)?;

@@ -93,7 +93,10 @@ impl Lowering<'_, '_> {
         if integer.has_bits(bits.value) {
             return Some(bits.value);
         }
-        let message = format!("{} is no set of bits of `{}`", bits.value, integer.name());
+        let message = match bits.value {
+            0 => "0 has no bits".to_owned(),
+            bits => format!("{bits} has bits that `{}` does not have", integer.name()),
+        };
         let help =
             format!("it has the bits 1 to {}: write the sum of those that are meant", 1_i128 << (integer.bits() - 1));
         self.report(Diagnostic::new(Code::OutOfRange, bits.place, message).help(help));

@@ -48,7 +48,8 @@ pub(crate) fn module_ident(name: &Ident) -> Ident {
 /// An identifier for `word`, raw if it is a keyword.
 fn ident(word: &str) -> Ident {
     // `gen` is a keyword in edition 2024, which the crate with the derive may use. A raw identifier is right in all editions.
-    if word != "gen" && syn::parse_str::<Ident>(word).is_ok() {
+    // `syn` skips blanks and comments around the word, and `Ident::new` panics because of them.
+    if word != "gen" && is_identifier(word) && syn::parse_str::<Ident>(word).is_ok() {
         return Ident::new(word, Span::call_site());
     }
     if matches!(word, "self" | "Self" | "super" | "crate") || !is_identifier(word) {
@@ -185,8 +186,13 @@ mod tests {
 
     #[test]
     fn what_is_no_name_does_not_panic() {
-        for word in ["", "_", "1", "ä", "a b", "-", "r#self", "\u{0}", "1_", "__"] {
+        for word in ["", "_", "1", "ä", "a b", "-", "r#self", "\u{0}", "1_", "__"]
+            .into_iter()
+            // What `syn` skips around a name.
+            .chain(["\u{a0}a", "a ", "a\n", "\ta", "a // x", "a/**/", "/* x */a", "self ", "\u{feff}a", "ä ", "a.b "])
+        {
             type_ident(word);
+            method_ident(word);
             field_ident(word);
             constant_ident(word);
         }

@@ -143,9 +143,11 @@ fn condition(view: View<'_>) -> RawCondition {
         Some(Spanned { value: test.unwrap_or(RawTest::Misshapen), place: view.key_place(key)? })
     };
     let keys = ["is", "not", "in", "below", "above", "atMost", "atLeast", "bits"];
-    RawCondition {
-        field: view.text("field"),
-        tests: keys.into_iter().filter_map(test).collect(),
-        mask: view.integer("mask"),
+    let mut tests: Vec<_> = keys.into_iter().filter_map(test).collect();
+    // An unknown key was reported. It is probably the test, which is not missing as well.
+    let known = |key: &Node| View(key).as_text().is_some_and(|key| matches!(key.value.as_str(), "field" | "mask"));
+    if let Some((key, _)) = view.entries().iter().find(|(key, _)| tests.is_empty() && !known(key)) {
+        tests.push(Spanned { value: RawTest::Misshapen, place: key.place });
     }
+    RawCondition { field: view.text("field"), tests, mask: view.integer("mask") }
 }

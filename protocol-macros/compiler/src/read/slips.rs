@@ -1,14 +1,15 @@
 //! The mistakes that people make in YAML. The library says what its grammar expected; the author wants to know what to change.
 
 mod complaint;
+mod documents;
 mod flow;
 mod forbidden;
 mod lines;
 mod unseen;
 
 pub(super) use self::complaint::Complaint;
-use self::complaint::{after_bracket, after_quote, range, slip};
-use self::lines::{conflict, less_indented, line_end, line_start, second_document};
+use self::complaint::{INDENTATION, NOWHERE, after_bracket, after_quote, slip};
+use self::lines::{conflict, line_end, line_start};
 use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 
@@ -17,7 +18,7 @@ pub(super) fn explain(complaint: &Complaint<'_>) -> Diagnostic {
     refused(complaint)
         .or_else(|| conflict_marks(complaint))
         .or_else(|| unseen::explain(complaint))
-        .or_else(|| of_file(complaint))
+        .or_else(|| documents::explain(complaint))
         .or_else(|| at_first_character(complaint))
         .or_else(|| between_lines(complaint))
         .or_else(|| in_scalar(complaint))
@@ -31,8 +32,6 @@ pub(super) fn explain(complaint: &Complaint<'_>) -> Diagnostic {
 const QUOTES: &str = "put it in quotes";
 const STAR: &str =
     "put a text that begins with `*` in quotes; an anchor is `&name` before the value that gets that name";
-const NOWHERE: &str = "this line does not belong to anything above it";
-const INDENTATION: &str = "all keys of a mapping begin in the same column, and so do all dashes of a list";
 
 /// The library does not say where a character is that it refuses.
 fn refused(complaint: &Complaint<'_>) -> Option<Diagnostic> {
@@ -43,48 +42,6 @@ fn conflict_marks(complaint: &Complaint<'_>) -> Option<Diagnostic> {
     let at = conflict(complaint.text, complaint.at)?;
     let help = "keep one of the two sides, and remove the lines with the marks";
     Some(slip(complaint.text, at, "this file has an unresolved merge conflict", help))
-}
-
-/// Documents and directives.
-fn of_file(complaint: &Complaint<'_>) -> Option<Diagnostic> {
-    let Complaint { text, problem, at, within, .. } = *complaint;
-    let directive =
-        || (0..).zip(text.lines()).find(|(_, line)| line.starts_with('%')).and_then(|(_, line)| text.find(line));
-    match problem {
-        _ if problem.contains("more than one document") => {
-            let help = "remove this line, or everything after it: a spec is one document";
-            match second_document(text) {
-                Some(at) => Some(slip(text, at, "a second document begins here", help)),
-                None => Some(slip(text, less_indented(text)?, NOWHERE, INDENTATION)),
-            }
-        }
-        "found incompatible YAML document" => {
-            let at = directive()?;
-            let place = Place { start: at, end: line_end(text, at) };
-            Some(range(place, "this version of YAML is not supported", "remove the line, or write `%YAML 1.2`"))
-        }
-        _ if within.contains("directive") || problem.contains("directive") => {
-            let at = text
-                .get(line_start(text, at)..)
-                .filter(|line| line.starts_with('%'))
-                .map_or_else(directive, |_| Some(line_start(text, at)))?;
-            let place = Place { start: at, end: line_end(text, at) };
-            let help = "remove the line; a text that begins with `%` is put in quotes and indented";
-            Some(range(place, "a line that begins with `%` is a directive, and this one is not valid", help))
-        }
-        "did not find expected <document start>" => match directive() {
-            Some(directive) => {
-                let place = Place { start: directive, end: line_end(text, directive) };
-                Some(range(
-                    place,
-                    "this directive is not followed by `---`",
-                    "write `---` in the line after it, or remove it",
-                ))
-            }
-            None => Some(slip(text, at, NOWHERE, INDENTATION)),
-        },
-        _ => None,
-    }
 }
 
 /// A character with which a value cannot begin.

@@ -81,12 +81,19 @@ fn tag_before(text: &str, place: Place) -> Place {
     found.map_or(place, |(start, len)| Place { start, end: start + len })
 }
 
+fn is_digits(written: &str) -> bool {
+    let digits = written.strip_prefix(['-', '+']).unwrap_or(written);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A node that is not what its tag says.
 fn misfit(core: &str, expected: &str, place: Place, written: &str) -> Diagnostic {
     let shown = written.lines().next().unwrap_or_default();
     let message = match shown {
         "" => format!("nothing is not {expected}, as `!!{core}` says"),
-        shown if shown.starts_with(['[', '{', '-']) => format!("this is not {expected}, as `!!{core}` says"),
+        shown if shown.starts_with(['[', '{', '|', '>']) || shown.starts_with("- ") => {
+            format!("this is not {expected}, as `!!{core}` says")
+        }
         shown => format!("`{shown}` is not {expected}, as `!!{core}` says"),
     };
     let place = if place.end > place.start { place } else { Place { start: place.start, end: place.start + 1 } };
@@ -95,6 +102,10 @@ fn misfit(core: &str, expected: &str, place: Place, written: &str) -> Diagnostic
         "bool" => instead::boolean(written).map(str::to_owned),
         _ => None,
     };
+    if core == "int" && is_digits(written) && written.parse::<i128>().is_err() {
+        let message = format!("`{written}` is too large for an integer");
+        return Diagnostic::new(Code::OutOfRange, place, message).help("the largest integer type holds 64 bits");
+    }
     let remove = format!("remove `!!{core}`");
     Diagnostic::new(Code::Shape, place, message).help(match instead {
         Some(instead) => format!("write {instead}, or {remove}"),

@@ -17,9 +17,19 @@ pub(crate) fn check_spec(root: &Node, text: &str, diagnostics: &mut Vec<Diagnost
     if root.value == Value::Null {
         let help = "a spec has at least `realms:` and `packets:` with `c2s:` and `s2c:`";
         diagnostics.push(Diagnostic::of_file(Code::Shape, "the spec is empty").help(help));
+    } else if is_no_spec(root) {
+        let message = "this is not a spec: none of its keys is a word";
+        let help = "a spec has at least `realms:` and `packets:` with `c2s:` and `s2c:`";
+        diagnostics.push(Diagnostic::new(Code::Shape, root.place, message).help(help));
     } else {
         Checker { text, diagnostics }.object(root, &SPEC);
     }
+}
+
+/// Whether a mapping has only keys that are no strings, as `404: Not Found` has.
+fn is_no_spec(root: &Node) -> bool {
+    let Value::Map(entries) = &root.value else { return false };
+    !entries.is_empty() && entries.iter().all(|(key, _)| !matches!(key.value, Value::Text(_) | Value::Wrong))
 }
 
 /// What is wrong with a tree.

@@ -148,7 +148,10 @@ pub(super) fn value(value: &Value, shape: &Shape) -> Option<String> {
         (Shape::Object(object), Value::Text(text))
             if object.keys.iter().any(|key| key.name == "field" && key.required) =>
         {
-            Some(format!("write `{{field: {text}}}` if that is an earlier field"))
+            Some(match comparison(text, object) {
+                Some(condition) => format!("write `{condition}`"),
+                None => format!("write `{{field: {text}}}` if that is an earlier field"),
+            })
         }
         (Shape::Either([Shape::Object(object), Shape::Word(words)]), value) if object.what == "a count" => {
             match value {
@@ -162,6 +165,41 @@ pub(super) fn value(value: &Value, shape: &Shape) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The help for a list where a condition takes one value.
+pub(super) fn several(key: &str, value: &Value, written: Option<&str>) -> Option<String> {
+    match (key, value) {
+        ("is", Value::List(_)) => {
+            let example = written.map(|list| format!(": `in: {list}`")).unwrap_or_default();
+            Some(format!("`is` takes one value, and `in` takes several{example}"))
+        }
+        ("not", Value::List(_)) => {
+            Some("`not` takes one value; `in` lists those for which the field is there".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// `n == 1` as a mapping.
+fn comparison(text: &str, object: &Object) -> Option<String> {
+    let begin = text.find(['=', '!', '<', '>'])?;
+    let (field, rest) = text.split_at_checked(begin)?;
+    let value = rest.trim_start_matches(['=', '!', '<', '>']);
+    let key = match rest.strip_suffix(value)? {
+        "=" | "==" | "===" => "is",
+        "!=" | "!==" | "<>" => "not",
+        "<" => "below",
+        ">" => "above",
+        "<=" => "atMost",
+        ">=" => "atLeast",
+        _ => return None,
+    };
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|char| char.is_ascii_alphanumeric() || char == '_');
+    let (field, value) = (field.trim(), value.trim());
+    let fits =
+        is_word(field) && is_word(value.trim_start_matches('-')) && object.keys.iter().any(|known| known.name == key);
+    fits.then(|| format!("{{field: {field}, {key}: {value}}}"))
 }
 
 /// The word of the language that is meant.

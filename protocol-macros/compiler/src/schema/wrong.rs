@@ -27,7 +27,8 @@ pub(super) fn shape(node: &Node, shape: &Shape, key: Option<&Key>, text: &str) -
     }
     let message = format!("expected {}, found {}", shape.describe(), node.value.describe());
     let diagnostic = Diagnostic::new(Code::Shape, node.place, message);
-    match synonyms::value(&node.value, shape).or_else(|| help(node, shape, written)) {
+    let several = key.and_then(|key| synonyms::several(key.name, &node.value, written_list(node, text)));
+    match several.or_else(|| synonyms::value(&node.value, shape)).or_else(|| help(node, shape, written)) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
@@ -39,6 +40,12 @@ fn written<'t>(node: &Node, text: &'t str) -> &'t str {
         Value::List(_) | Value::Map(_) | Value::Wrong => "",
         _ => text.get(node.place.start..node.place.end).unwrap_or_default(),
     }
+}
+
+/// A list as it is written, if it is a short one in brackets.
+fn written_list<'t>(node: &Node, text: &'t str) -> Option<&'t str> {
+    let rest = text.get(node.place.start..).filter(|rest| rest.starts_with('['))?;
+    rest.get(..=rest.find(']')?).filter(|list| is_short(list) && !list.contains(['{', '"', '\'', '#']))
 }
 
 fn is_digits(written: &str) -> bool {
@@ -96,6 +103,11 @@ fn help(node: &Node, shape: &Shape, written: &str) -> Option<String> {
             Some(format!("begin each item with `- `, or put it in brackets: `[{written}]`"))
                 .filter(|_| is_short(written))
                 .or_else(|| Some("begin each item with `- `".to_owned()))
+        }
+        (Shape::List(item) | Shape::Limited(item, _), Value::Integer(_) | Value::Float(_) | Value::Boolean(_))
+            if takes_text(item) =>
+        {
+            Some(format!("put it in brackets: `[{written}]`"))
         }
         (Shape::List(_) | Shape::Limited(..), _) => {
             Some("begin each item with `- `, or write `[]` for an empty list".to_owned())

@@ -81,7 +81,7 @@ pub(super) fn primitives() -> impl Iterator<Item = &'static str> {
 pub(super) fn same_kind(word: &str) -> impl Iterator<Item = &'static str> + use<> {
     let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     let word = squash(word);
-    let (own, unsigned) = (digits(&word), word.starts_with('u'));
+    let (own, unsigned) = (digits(&word), word.starts_with('u') || word.contains("uint"));
     primitives().filter(move |name| digits(name) == own && name.starts_with('u') == unsigned)
 }
 

@@ -16,8 +16,9 @@ pub(super) fn meaning(squashed: &str) -> Option<Meaning> {
             ..Meaning::default()
         },
         "u" | "s" | "f" if kaitai(word).is_some() && (bits < 8 || kind == "f") => Meaning::of(kaitai(word)?),
-        "int" | "i" | "s" | "sint" | "integer" | "signed" | "sfixed" => integer(bits, true),
-        "uint" | "u" | "unsigned" | "fixed" | "ui" | "uinteger" => integer(bits, false),
+        "int" | "i" | "uint" if matches!(bits, 1 | 2 | 4) => in_bytes(bits, kind != "uint")?,
+        "int" | "i" | "s" | "sint" | "integer" | "signed" | "sfixed" | "qint" | "gint" => integer(bits, true),
+        "uint" | "u" | "unsigned" | "fixed" | "ui" | "uinteger" | "quint" | "guint" => integer(bits, false),
         "float" | "f" | "double" | "fp" | "ieee" | "binary" => match bits {
             32 => Meaning::of("float"),
             64 => Meaning::of("double"),
@@ -68,6 +69,15 @@ fn integer(bits: u32, signed: bool) -> Meaning {
             Meaning::no(format!("an integer of {bits} bits cannot be expressed: integers have 8, 16, 32 or 64 bits"))
         }
     }
+}
+
+/// `int4`: a part of a byte, or a number of bytes, as in SQL.
+fn in_bytes(number: u32, signed: bool) -> Option<Meaning> {
+    let ty = Integer { bytes: u8::try_from(number).ok()?, signed }.name();
+    let (bits, bytes) = if number == 1 { ("bit", "byte") } else { ("bits", "bytes") };
+    Some(Meaning::no(format!(
+        "an integer of {number} {bits} cannot be expressed; if it has {number} {bytes}, write `{ty}`"
+    )))
 }
 
 /// The letters, and the digits after them.

@@ -123,6 +123,8 @@ fn brackets(text: &str) -> Option<Parts<'_>> {
     if head.is_empty() {
         return match (sign, behind, inside.split_once(';')) {
             (Some('['), "", Some((item, length))) => Some(Parts::Array(item, length.trim())),
+            // TypeScript writes its tuples so.
+            (Some('['), "", None) if arguments(inside).len() > 1 => Some(Parts::Tuple),
             (Some('['), "", None) => Some(Parts::List(inside)),
             // Go writes its lists so.
             (Some('['), item, _) if inside.is_empty() => Some(Parts::List(item)),

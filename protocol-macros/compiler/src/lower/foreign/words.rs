@@ -31,7 +31,7 @@ const WORDS: &[(&str, Word)] = &[
     ("float single singlefloat f", Is("float")),
     ("double doublefloat doubleprecision d", Is("double")),
     (
-        "string str text s utf8 utf8string varchar nvarchar cowstr stringview charsequence lstring pstring shortstring ansistring",
+        "string str text s utf8 utf8string varchar nvarchar cowstr stringview charsequence lstring ansistring",
         Is("string"),
     ),
     ("asciistring ascii ia5string printablestring visiblestring url uri", Is("string")),
@@ -53,13 +53,18 @@ const WORDS: &[(&str, Word)] = &[
     ),
     ("wchar wchart char16 char16t unichar", Is("uint16")),
     (
-        "sizet usize ssizet isize uintptr uintptrt intptr intptrt nint nuint ptrdifft offt",
+        "sizet usize uintptr uintptrt nuint",
         Either(&["uint32", "uint64"], "its size depends on the machine: look at how many bytes are on the wire"),
     ),
     (
-        "number num numeric real",
+        "ssizet isize intptr intptrt nint ptrdifft offt",
+        Either(&["int32", "int64"], "its size depends on the machine: look at how many bytes are on the wire"),
+    ),
+    (
+        "number num numeric",
         Either(&["int32", "float", "double"], "look at which number is on the wire, and how many bytes it has"),
     ),
+    ("real", Either(&["float", "double"], "a `float` has 4 bytes, and a `double` has 8")),
     (
         "varint uvarint varuint svarint varlong varulong vlq leb128 uleb128 sleb128 zigzag varint32 varint64 uvarint32 uvarint64 vint compact",
         No("an integer whose size varies cannot be expressed: integers have 8, 16, 32 or 64 bits"),
@@ -74,6 +79,10 @@ const WORDS: &[(&str, Word)] = &[
     (
         "decimal money currency fixedpoint fixed bcd",
         No("a decimal number cannot be expressed: name the integer or the `string` that is on the wire"),
+    ),
+    (
+        "pstring shortstring pascalstring",
+        No("a string with a count of one byte cannot be expressed: a `string` is a uint16 count of bytes and UTF-8"),
     ),
     (
         "strz cstr cstring charptr zstring asciz nullterminatedstring szstring sz",

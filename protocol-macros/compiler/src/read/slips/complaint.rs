@@ -4,6 +4,9 @@ use super::lines::odd_quote_above;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Place;
 
+pub(super) const NOWHERE: &str = "this line does not belong to anything above it";
+pub(super) const INDENTATION: &str = "all keys of a mapping begin in the same column, and so do all dashes of a list";
+
 /// What the library says.
 pub(in crate::read) struct Complaint<'t> {
     pub(in crate::read) text: &'t str,

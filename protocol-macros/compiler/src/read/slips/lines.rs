@@ -42,6 +42,28 @@ pub(super) fn less_indented(text: &str) -> Option<usize> {
     content.find(|(_, line)| indentation(line) < indentation(first)).map(|(at, _)| at)
 }
 
+/// A directive after other lines of the document.
+pub(super) fn directive_within(text: &str) -> Option<usize> {
+    let first = first_line(text);
+    lines(text).find(|(at, line)| *at > first && line.starts_with('%')).map(|(at, _)| at)
+}
+
+/// The first line with content.
+pub(super) fn first_line(text: &str) -> usize {
+    let mut content = lines(text).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with(['#', '%']));
+    content.next().map_or(0, |(at, _)| at)
+}
+
+/// The name in brackets with which a file of TOML begins.
+pub(super) fn table_header(text: &str) -> Option<(usize, &str)> {
+    let at = first_line(text);
+    let line = text.get(at..line_end(text, at))?.trim();
+    let name = line.trim_start_matches('[').trim_end_matches(']').trim();
+    let is_name =
+        !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.'));
+    (line.starts_with('[') && line.ends_with(']') && is_name).then_some((at, name))
+}
+
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let starts = std::iter::once(0).chain(text.match_indices(['\n', '\r']).map(|(at, _)| at + 1));
     starts.map(|at| (at, text.get(at..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or_default()))
