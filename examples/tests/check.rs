@@ -139,9 +139,9 @@ fn a_spec_comes_from_standard_input() {
 
 #[test]
 fn text_of_a_spec_cannot_steer_the_terminal() {
-    let spec = "realms: {\"\\e[2Jb\": {name: A}} # \u{202e}\u{200b}x\npackets: {c2s: [{id: 1, name: \"a.\\e[31mx\\a\"}], s2c: []}\n";
+    let spec = "realms: {\"\\e[2Jb\": {name: A}} # \u{202e}\u{200b}x\npackets: {c2s: [{id: 1, name: \"a.\\e[31mx\\a\", realm: \"\\e[2Jx\"}], s2c: []}\n";
     let ran = check_input(&["-"], spec);
-    assert!(ran.output.contains(r"`\u{1b}[2Jb`") && ran.output.contains(r"`a.\u{1b}[31mx\u{7}`"), "{}", ran.output);
+    assert!(ran.output.contains(r"`\u{1b}[2Jx`") && ran.output.contains(r"`a.\u{1b}[31mx\u{7}`"), "{}", ran.output);
     assert!(!ran.output.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{200b}']), "{}", ran.output);
 }
 
