@@ -66,6 +66,10 @@ fn a_packet_whose_layout_nobody_knows_has_a_name() {
         let ran = inspect(&["--spec", "whole", "--json", "--direction", packet.direction.as_str()], frame);
         assert_eq!(ran.status, 1, "{}", packet.name);
         assert!(ran.output.contains(&format!(r#""name":"{}""#, packet.name)), "{}", ran.output);
-        assert!(error(&ran.output, &["id", "header", "name", "error"]).contains("not known"), "{}", ran.output);
+        assert!(
+            error(&ran.output, &["id", "header", "name", "error"]).contains("layout of this packet as unknown"),
+            "{}",
+            ran.output
+        );
     }
 }
