@@ -185,6 +185,13 @@ mod corners {
 }
 
 #[test]
+fn an_empty_string_with_a_name_is_the_default() {
+    let packet = corners::client::CornerGender::default();
+    assert_eq!(packet.gender, corners::types::Gender::UNKNOWN);
+    assert_eq!(packet.to_vec().unwrap(), b"\0\0\0\x04\0\x03\0\0");
+}
+
+#[test]
 fn a_field_after_nested_lists_is_named_without_their_items() {
     #[rustfmt::skip]
     let payload = [

@@ -36,10 +36,9 @@ impl Binary {
         let consumed = frames.consumed();
         if at_end && !frames.unread().is_empty() {
             let (offset, missing) = (self.offset_of(consumed), frames.missing());
-            let bytes = if missing == 1 { "byte" } else { "bytes" };
+            let bytes = if missing == 1 { "byte is" } else { "bytes are" };
             let hint = hint(frames.unread(), offset);
-            let why =
-                format_args!("the stream ends within a frame, of which at least {missing} {bytes} are missing{hint}");
+            let why = format_args!("the stream ends within a frame, of which at least {missing} {bytes} missing{hint}");
             printer.report.broken(format_args!("offset {offset}"), why)?;
             return Ok(None);
         }

@@ -29,12 +29,14 @@ pub(super) fn emit(context: &Context<'_>, named: &NamedType, enumeration: &Enume
         }
         None => (quote!(&'a str), Some(quote!(<'a>)), Some(quote!(<'_>)), Some(quote!(<'static>))),
     };
-    let default = enumeration.default_value().map(|EnumerationValue { ident: zero, .. }| {
+    let default = enumeration.default_value().map(|EnumerationValue { value, .. }| {
+        // By its value: the constants of a string live for `'static`.
+        let zero = literal(value);
         quote! {
             impl ::core::default::Default for #ident #any {
                 #[inline]
                 fn default() -> Self {
-                    Self::#zero
+                    Self(#zero)
                 }
             }
         }
